@@ -1,0 +1,30 @@
+"""What qawl raises: one root, one class a purpose, each also the builtin a caller would expect."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qawl.rules.problems import Problem
+
+
+class QawlError(Exception):
+    """Root of every error that qawl raises on purpose."""
+
+
+class RulesError(QawlError, ValueError):
+    """A rule pack cannot be used; `problems` holds all that is wrong with it, in file order."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = tuple(problems)
+
+
+class PackNotFoundError(QawlError, LookupError):
+    """No folder and no installed rule pack has the name or path asked for."""
+
+
+class InputError(QawlError, ValueError):
+    """An input (file, line of a file, standard input) cannot be read as text or as JSON lines."""
