@@ -1,0 +1,154 @@
+"""Documents into results, in order and with bounded memory, on one process or several.
+
+A document that fails, or that takes its process down with it, becomes an outcome with an error; the others go on.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Generic, TypeVar
+
+from attrs import define, field, frozen
+
+from qawl.documents import Document
+from qawl.errors import InputError
+
+Result = TypeVar("Result")
+
+CHUNK_BYTES = 250_000
+"""A chunk this large keeps the cost of moving it between processes below one percent of the work on it."""
+CHUNK_DOCUMENTS = 64
+"""Bounds how many documents wait for the last one of their chunk."""
+CHUNKS_AHEAD = 4
+"""Chunks that may wait for each process, so that none idles while results are written."""
+
+
+@frozen
+class Outcome(Generic[Result]):
+    """What became of one input."""
+
+    identifier: str
+    """Id of the document; empty where the input could not be read."""
+    size: int
+    """Bytes of input it took; 0 where it could not be read."""
+    result: Result | None = None
+    """What the work returned; None where it failed."""
+    error: str = ""
+    """Why it failed, with the place; empty where it did not."""
+
+
+@frozen
+class Guarded(Generic[Result]):
+    """Work that turns whatever goes wrong with one input into its outcome."""
+
+    work: Callable[[Document], Result]
+    """What to do with a document; picklable where several processes are used."""
+
+    def __call__(self, entry: Document | InputError) -> Outcome[Result]:
+        """Return the outcome of one input."""
+        if isinstance(entry, InputError):
+            return Outcome("", 0, error=str(entry))
+        try:
+            return Outcome(entry.identifier, entry.size, self.work(entry))
+        except Exception as error:  # noqa: BLE001 - one document's failure, whatever it is, must not end the run
+            return Outcome(entry.identifier, entry.size, error=f"{entry.place}: {type(error).__name__}: {error}")
+
+    def each(self, entries: list[Document | InputError]) -> list[Outcome[Result]]:
+        """Return the outcomes of several inputs."""
+        return [self(entry) for entry in entries]
+
+
+def process(
+    entries: Iterable[Document | InputError], work: Callable[[Document], Result], processes: int = 1
+) -> Iterator[Outcome[Result]]:
+    """Yield the outcome of every entry, in their order."""
+    guarded = Guarded(work)
+    if processes == 1:
+        yield from map(guarded, entries)
+        return
+    workers = _Workers(guarded, processes)
+    try:
+        for chunk in _chunks(entries):
+            workers.submit(chunk)
+            if len(workers.pending) > CHUNKS_AHEAD * processes:
+                yield from workers.first()
+        while workers.pending:
+            yield from workers.first()
+    finally:
+        workers.stop()
+
+
+def _chunks(entries: Iterable[Document | InputError]) -> Iterator[list[Document | InputError]]:
+    chunk: list[Document | InputError] = []
+    size = 0
+    for entry in entries:
+        chunk.append(entry)
+        size += entry.size if isinstance(entry, Document) else 0
+        if size >= CHUNK_BYTES or len(chunk) >= CHUNK_DOCUMENTS:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _start(processes: int) -> ProcessPoolExecutor:
+    """Start processes that leave Ctrl-C to the one that started them."""
+    return ProcessPoolExecutor(processes, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+
+
+@define
+class _Workers(Generic[Result]):
+    """A pool of processes and the chunks they have not handed back yet, oldest first."""
+
+    guarded: Guarded[Result]
+    processes: int
+    executor: ProcessPoolExecutor = field(init=False)
+    pending: deque[tuple[list[Document | InputError], Future[list[Outcome[Result]]]]] = field(factory=deque)
+
+    def __attrs_post_init__(self) -> None:
+        self.executor = _start(self.processes)
+
+    def submit(self, chunk: list[Document | InputError]) -> None:
+        """Hand a chunk to the pool."""
+        try:
+            future = self.executor.submit(self.guarded.each, chunk)
+        except BrokenProcessPool as error:  # noticed by first(), in the order of the chunks
+            future = Future()
+            future.set_exception(error)
+        self.pending.append((chunk, future))
+
+    def first(self) -> list[Outcome[Result]]:
+        """Wait for the oldest chunk and return its outcomes."""
+        chunk, future = self.pending.popleft()
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            self.stop()
+            outcomes = [self._alone(entry) for entry in chunk]
+            self.executor = _start(self.processes)
+            waiting = [chunk for chunk, _ in self.pending]
+            self.pending.clear()
+            for chunk in waiting:
+                self.submit(chunk)
+            return outcomes
+
+    def stop(self) -> None:
+        """End the processes without waiting for what they are doing."""
+        running = list((self.executor._processes or {}).values())  # noqa: SLF001 - public from Python 3.14 on
+        self.executor.shutdown(wait=False, cancel_futures=True)
+        for worker in running:
+            worker.terminate()
+
+    def _alone(self, entry: Document | InputError) -> Outcome[Result]:
+        """Work on one input in a process of its own, to learn which one takes processes down."""
+        if isinstance(entry, InputError):
+            return self.guarded(entry)
+        with _start(1) as executor:
+            try:
+                return executor.submit(self.guarded, entry).result()
+            except BrokenProcessPool:
+                return Outcome(entry.identifier, entry.size, error=f"{entry.place}: the process working on it died")
