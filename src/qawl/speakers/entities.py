@@ -1,0 +1,142 @@
+"""Keeps the people and institutions that a document has named so far, and finds the one that a mention means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import define, field
+
+from qawl.speakers.mentions import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qawl.engine.draft import Range
+    from qawl.model import Gender, Number
+    from qawl.speakers.mentions import Mention
+
+REMEMBERED: Final = 40
+"""Entities looked back over where no index helps."""
+CANDIDATES: Final = 8
+"""Entities tried for one word."""
+SHORTEST_RESPELT: Final = 5
+"""Letters of a name that may differ in one of them from another spelling of it."""
+
+
+@define(eq=False)
+class Entity:
+    """Somebody or something that speaks, or is named in the text."""
+
+    mention: Mention
+    """The fullest mention so far."""
+    name: frozenset[str]
+    words: frozenset[str]
+    gender: Gender | None
+    number: Number | None
+    order: int
+    """Number of the draft it came with."""
+    latest: int
+    """Number of the last draft that spoke of it."""
+    heads: set[str] = field(factory=set)
+
+    @property
+    def range(self) -> Range:
+        """Tokens of the fullest mention."""
+        return self.mention.range
+
+
+class Entities:
+    """All entities of a document, in order of appearance."""
+
+    def __init__(self) -> None:
+        self.all: list[Entity] = []
+        self.by_name: dict[str, list[Entity]] = {}
+        self.by_head: dict[str, list[Entity]] = {}
+
+    def add(self, mention: Mention, order: int) -> Entity:
+        """Begin an entity."""
+        entity = Entity(
+            mention, frozenset(mention.name), mention.words, mention.gender, mention.number, order, order
+        )
+        self.all.append(entity)
+        for word in entity.name:
+            self.by_name.setdefault(word, []).append(entity)
+        self._describe(entity, mention)
+        return entity
+
+    def join(self, entity: Entity, mention: Mention, order: int) -> None:
+        """Take a further mention into an entity; the fullest one represents it from then on."""
+        entity.latest = order
+        if entity.gender is None:
+            entity.gender = mention.gender
+        if mention.range[0] == entity.range[0] or mention.fullness <= entity.mention.fullness:
+            return
+        entity.mention = mention
+        entity.words |= mention.words
+        for word in mention.name:
+            if word not in entity.name:
+                self.by_name.setdefault(word, []).append(entity)
+        entity.name |= frozenset(mention.name)
+        self._describe(entity, mention)
+
+    def _describe(self, entity: Entity, mention: Mention) -> None:
+        for head in mention.heads:
+            if head not in entity.heads:
+                entity.heads.add(head)
+                self.by_head.setdefault(head, []).append(entity)
+
+    def named(self, mention: Mention) -> Entity | None:
+        """Return the latest entity whose own name holds the whole name of a mention, or is held in it."""
+        name = frozenset(mention.name)
+        best: Entity | None = None
+        for word in mention.name:
+            for entity in self.by_name.get(word, ())[: -CANDIDATES - 1 : -1]:
+                if (
+                    (name <= entity.name or entity.name <= name)
+                    and compatible(mention, entity)
+                    and (best is None or entity.latest > best.latest)
+                ):
+                    best = entity
+        return best
+
+    def respelt(self, mention: Mention) -> Entity | None:
+        """Return the latest entity with a name that differs in one letter from the last word of a name."""
+        word = mention.name[-1]
+        if len(word) < SHORTEST_RESPELT:
+            return None
+        for entity in self.all[: -REMEMBERED - 1 : -1]:
+            if compatible(mention, entity) and any(nearly(word, other) for other in entity.name):
+                return entity
+        return None
+
+    def described(self, mention: Mention, heads: Iterable[str]) -> Entity | None:
+        """Return the latest entity that one of the nouns describes and that holds all words of a mention."""
+        best: Entity | None = None
+        for head in heads:
+            for entity in self.by_head.get(head, ())[: -CANDIDATES - 1 : -1]:
+                others = mention.words - {head}
+                if (
+                    entity.mention.shape is not Shape.NOUN
+                    and others <= entity.words
+                    and compatible(mention, entity)
+                    and (best is None or entity.latest > best.latest)
+                ):
+                    best = entity
+        return best
+
+
+def compatible(mention: Mention, entity: Entity) -> bool:
+    """Tell whether nothing in gender and number speaks against a link."""
+    return (mention.gender is None or entity.gender is None or mention.gender is entity.gender) and (
+        mention.number is None or entity.number is None or mention.number is entity.number
+    )
+
+
+def nearly(one: str, other: str) -> bool:
+    """Tell whether two words differ in exactly one letter: another, or one more."""
+    if abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+        return False
+    if len(one) > len(other):
+        one, other = other, one
+    at = next((index for index, letter in enumerate(one) if letter != other[index]), len(one))
+    return one[at + (len(one) == len(other)) :] == other[at + 1 :]

@@ -1,0 +1,211 @@
+"""Turns the token range of a noun phrase into a Mention: its own name, its roles, how reduced it is.
+
+A link compares the name a phrase gives its holder, never a name inside it: the spokeswoman of X is not X.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+from pyarabic import araby
+
+from qawl.model import CueForm, Gender, Number
+from qawl.speakers.reading import CONSTRUCT, HEADS
+
+if TYPE_CHECKING:
+    from qawl.engine.draft import Draft, Range
+    from qawl.speakers.reading import Reading
+
+PLURAL_ENDINGS: Final = (araby.WAW + araby.NOON, araby.YEH + araby.NOON)
+FEMININE_PLURAL: Final = araby.ALEF + araby.TEH
+MOST_WORDS_OF_A_NOUN: Final = 4
+
+
+class Shape(Enum):
+    """How much a mention says."""
+
+    PRONOUN = "pronoun"
+    NAME = "name"
+    """A bare name, or a title and a name."""
+    NOUN = "noun"
+    """A definite noun with at most a few words of its own: the ministry, the American minister."""
+    ROLE = "role"
+    """A description without a name."""
+    FULL = "full"
+    """A description with a name, or whatever else stands for itself."""
+
+
+@frozen(eq=False)
+class Mention:
+    """A noun phrase that names somebody."""
+
+    range: Range
+    shape: Shape
+    words: frozenset[str]
+    """Bare words of the whole phrase."""
+    name: tuple[str, ...]
+    """Bare words of the holder's own name; empty where none is given."""
+    heads: tuple[str, ...]
+    """Bare nouns that describe the holder: the head and every unembedded role."""
+    head: int
+    """Token of the head noun."""
+    person: bool
+    """It has a name, a title or a role."""
+    same: bool
+    """The same, the said one: points back by itself."""
+    gender: Gender | None
+    number: Number | None
+
+    @property
+    def fullness(self) -> tuple[bool, bool, int]:
+        """Order of mentions of one entity, the fullest is the greatest."""
+        return bool(self.name), bool(self.heads) or len(self.name) > 1, min(len(self.words), 20)
+
+
+def read_mention(reading: Reading, span: Range, draft: Draft | None = None) -> Mention:
+    """Read a noun phrase; gender and number come from the agreeing cue of its draft where there is one."""
+    document, kind, word = reading.document, reading.kind, reading.word
+    start, end = span
+    first = start
+    demonstrative = end - start > 1 and document.has(start, "antecedent.demonstrative")
+    if demonstrative:
+        first += 1
+    codes = reading.codes((first, end))
+    name_range, heads = parse(codes)
+    name = tuple([word(first + index) for index in range(*name_range) if codes[index] not in '"(,'])
+    nouns = tuple([word(first + index) for index in heads])
+    words = frozenset([word(index) for index in range(first, end) if kind(index) not in '",(x'])
+    head = first + heads[0] if heads else first
+    same = end - start > 1 and document.has(end - 1, "antecedent.same")
+    gender, number = agreement(reading, head, codes, draft)
+    return Mention(
+        range=span,
+        shape=shape_of(reading, (first, end), codes, name_range, demonstrative=demonstrative),
+        words=words,
+        name=name,
+        heads=nouns,
+        head=head,
+        person=bool(name) and codes[0].lower() not in "oid" or codes[:1].lower() in ("r", "t"),
+        same=same,
+        gender=gender,
+        number=number,
+    )
+
+
+def shape_of(reading: Reading, span: Range, codes: str, name: Range, *, demonstrative: bool) -> Shape:
+    """Return how much a phrase says."""
+    document = reading.document
+    start, end = span
+    if end - start == 1 and document.has(start, "antecedent.pronoun"):
+        return Shape.PRONOUN
+    if name[1] > name[0]:
+        titles = codes[: name[0]]
+        return Shape.NAME if name[1] == len(codes) and not titles.strip("tT") else Shape.FULL
+    lower = codes.lower()
+    if demonstrative:
+        return Shape.NOUN
+    if not set(lower) - set("l"):
+        return Shape.FULL
+    if (codes[0].isupper() or document.has(start, "definite")) and "x" not in codes and "," not in codes:
+        return Shape.NOUN if end - start <= MOST_WORDS_OF_A_NOUN else Shape.ROLE
+    return Shape.ROLE
+
+
+def agreement(reading: Reading, head: int, codes: str, draft: Draft | None) -> tuple[Gender | None, Number | None]:
+    """Return gender and number as a verb without a subject would show them; things in the plural are feminine singular."""
+    document = reading.document
+    key = document.key(head).strip()
+    gender = draft.gender if draft and draft.form is not CueForm.NOUN else None
+    if document.has(head, "antecedent.things"):
+        return Gender.FEMININE, Number.SINGULAR
+    if codes[:1].lower() in ("r", "t", "a", "c", "w"):
+        if document.has(head, "antecedent.people"):
+            return Gender.MASCULINE, Number.PLURAL
+        if len(key) > 4 and key.endswith(PLURAL_ENDINGS) and codes[0].lower() != "w":
+            return Gender.MASCULINE, Number.PLURAL
+    if gender is None and codes[:1].lower() not in ("n", "w") and not document.has(head, "antecedent.masculine"):
+        if key.endswith((araby.TEH_MARBUTA, FEMININE_PLURAL)):
+            gender = Gender.FEMININE
+        elif codes[:1].lower() in ("r", "t"):
+            gender = Gender.MASCULINE
+    if draft and draft.number is Number.PLURAL:
+        return gender, Number.PLURAL
+    return gender, Number.SINGULAR if codes[:1].lower() not in ("c", "a", "w") else None
+
+
+def parse(codes: str) -> tuple[Range, list[int]]:
+    """Return the holder's own name and the nouns that describe the holder, as indexes into the letters of a phrase."""
+    size = len(codes)
+    first = 0
+    while first < size and codes[first] in '"(':
+        first += 1
+    cut = next((index for index in range(first, size) if codes[index] in ",("), size)
+    name, heads = parse_segment(codes, first, cut)
+    while cut < size:
+        start = cut + 1
+        cut = next((index for index in range(start, size) if codes[index] in ",("), size)
+        if cut == start:
+            continue
+        more, roles = parse_segment(codes, start, cut)
+        if name[0] == name[1] and more[0] < more[1]:
+            name = more
+        if roles and roles[0] == start:
+            heads.extend(roles)
+    return name, heads
+
+
+def parse_segment(codes: str, start: int, end: int) -> tuple[Range, list[int]]:
+    """Read one stretch without commas: titles and name and role, or role and name."""
+    heads: list[int] = []
+    index = start
+    while index < end and codes[index] in "tT":
+        heads.append(index)
+        index += 1
+    titled = index > start
+    if index < end and (codes[index] in "nw" or (codes[index] == "W" and (titled or end - index == 1))):
+        stop = index
+        while stop < end and codes[stop] in "nwWtTlsS":
+            stop += 1
+        while stop > index + 1 and codes[stop - 1] in "tTsS" and stop < end:
+            stop -= 1
+        if "n" in codes[index:stop] or stop == end or titled:
+            heads.extend(described(codes, stop, end))
+            return (index, stop), heads
+    heads.extend(described(codes, index, end))
+    return trailing_name(codes, index, end), heads
+
+
+def described(codes: str, start: int, end: int) -> list[int]:
+    """Return the nouns that describe the holder: the first one and every definite role that nothing governs."""
+    heads = []
+    for index in range(start, end):
+        letter = codes[index]
+        if letter.lower() not in HEADS:
+            continue
+        if index == start or (not heads and letter.lower() in "rt"):
+            heads.append(index)
+        elif letter in "RT" and codes[index - 1] not in CONSTRUCT and codes[index - 1] not in "x":
+            heads.append(index)
+    return heads
+
+
+def trailing_name(codes: str, start: int, end: int) -> Range:
+    """Return the name at the end of a description, empty where the last words are governed by a noun before them."""
+    first = end
+    while first > start and codes[first - 1] in "nwWt":
+        first -= 1
+    while first < end and codes[first] in "W":
+        first += 1
+    if first < end and codes[first] == "t" and end - first == 1:
+        return end, end
+    if first == end or first == start:
+        return end, end
+    before = codes[first - 1]
+    if before in CONSTRUCT or before == "x":
+        given = next((index for index in range(first + 1, end) if codes[index] == "n"), end)
+        if codes[first] == "n" or given == end:
+            return end, end
+        return given, end
+    return first, end

@@ -1,0 +1,174 @@
+"""Turns a document's tokens into what speaker resolution asks about them: sentences, bare words, kinds of noun.
+
+A kind is one letter a token, computed once for each spelling; noun phrases are then read off strings of letters.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, Final, Protocol
+
+from pyarabic import araby
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qawl.engine.draft import Range
+
+ARTICLE: Final = araby.ALEF + araby.LAM
+PREFIXED_ARTICLES: Final = tuple(letter + ARTICLE for letter in (araby.WAW, araby.FEH, araby.BEH, araby.KAF))
+DOUBLED_LAM: Final = araby.LAM + araby.LAM
+LONGEST_SENTENCE: Final = 120
+"""Tokens looked back for the beginning of a sentence that has no end before it."""
+
+KINDS: Final = (
+    ("antecedent.behalf", "b"),
+    ("preposition", "x"),
+    ("name", "n"),
+    ("title", "t"),
+    ("role", "r"),
+    ("person-noun", "r"),
+    ("anonymous-source", "a"),
+    ("outlet", "o"),
+    ("institution", "i"),
+    ("document", "d"),
+    ("collective", "c"),
+    ("nisba", "s"),
+    ("place", "l"),
+)
+"""Word class and letter, the first that holds counts; w is any other word, a comma or mark stands for itself."""
+PERSON: Final = frozenset("rt")
+HEADS: Final = frozenset("rtaoidc")
+CONSTRUCT: Final = frozenset("raoidcb")
+"""Nouns that without the article govern the noun after them."""
+
+
+class Document(Protocol):
+    """What this package asks of a document."""
+
+    @property
+    def tokens(self) -> Sequence[str]:
+        """All tokens, blanks beside marks included."""
+
+    def has(self, index: int, atom: str) -> bool:
+        """Tell whether a word class or feature holds for a token."""
+
+    def key(self, index: int) -> str:
+        """Return the folded spelling of a token."""
+
+    def depth(self, index: int) -> int:
+        """Return the number of quotation marks open around a token."""
+
+    def __len__(self) -> int:
+        """Return the number of tokens."""
+
+
+def bare(key: str) -> str:
+    """Return a folded word without its article (and what is prefixed to that), ta marbuta as ha."""
+    if len(key) > 3:
+        if key.startswith(ARTICLE) or key.startswith(DOUBLED_LAM):
+            key = key[2:]
+        elif key.startswith(PREFIXED_ARTICLES):
+            key = key[3:]
+    return key[:-1] + araby.HEH if key.endswith(araby.TEH_MARBUTA) else key
+
+
+class Reading:
+    """A document as speaker resolution reads it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.tokens = document.tokens
+        tokens = self.tokens
+        marks = {
+            token: "s" if document.has(index, "stop") else "n"
+            for token, index in dict(zip(tokens, range(len(tokens)), strict=True)).items()
+            if not token[0].isalnum() and (document.has(index, "stop") or document.has(index, "newline"))
+        }
+        self.boundaries = [index for index, token in enumerate(tokens) if token in marks]
+        self.paragraphs = [index for index in self.boundaries if marks[tokens[index]] == "n"]
+        self.levels: dict[int, list[int]] = {}
+        self.kinds: dict[str, str] = {}
+        self.words: dict[str, str] = {}
+
+    def sentence(self, position: int, level: int) -> int:
+        """Return the first token of the sentence on this level of marks that holds a token."""
+        ends = self.levels.get(level)
+        if ends is None:
+            ends = self.levels[level] = [index for index in self.boundaries if self.document.depth(index) <= level]
+        found = bisect_left(ends, position)
+        return ends[found - 1] + 1 if found else 0
+
+    def paragraphs_between(self, first: int, last: int) -> int:
+        """Return how many paragraphs end between two tokens."""
+        return bisect_right(self.paragraphs, last) - bisect_left(self.paragraphs, first)
+
+    def word(self, index: int) -> str:
+        """Return the bare folded word of a token."""
+        token = self.tokens[index]
+        word = self.words.get(token)
+        if word is None:
+            word = self.words[token] = bare(self.document.key(index).strip())
+        return word
+
+    def kind(self, index: int) -> str:
+        """Return the letter of a token: KINDS, upper case where it has the article."""
+        token = self.tokens[index]
+        kind = self.kinds.get(token)
+        if kind is None:
+            kind = self.kinds[token] = self._kind(index, token)
+        return kind
+
+    def _kind(self, index: int, token: str) -> str:
+        has = self.document.has
+        if not token[0].isalnum():
+            if has(index, "stop") or has(index, "newline"):
+                return "."
+            if has(index, "comma") or has(index, "semicolon") or has(index, "dash"):
+                return ","
+            return '"' if has(index, "quote") else "("
+        if has(index, "number"):
+            return "w"
+        letter = next((letter for atom, letter in KINDS if has(index, atom)), "w")
+        return letter.upper() if letter not in "xbn" and has(index, "definite") else letter
+
+    def codes(self, span: Range) -> str:
+        """Return the letters of a range of tokens."""
+        kind = self.kind
+        return "".join([kind(index) for index in range(*span)])
+
+    def noun_phrase(self, start: int, most: int = 14) -> Range | None:
+        """Return the noun phrase that begins at a token, None where none does; adjuncts after a name are left out."""
+        document = self.document
+        end, named = start, False
+        limit = min(len(document), start + most)
+        while end < limit:
+            kind = self.kind(end)
+            if kind in ".,(":
+                break
+            if kind == '"':
+                close = self._closing(end)
+                if end == start or close is None or named:
+                    break
+                end = close + 1
+                continue
+            if document.has(end, "relative") or document.has(end, "that"):
+                break
+            if kind == "x":
+                opened = end > start and self.kind(end - 1).lower() in "raoidcs"
+                if named or not opened or document.has(start, "title"):
+                    break
+            elif kind == "w" and end > start and document.has(end, "finite"):
+                break
+            named = named or kind == "n"
+            end += 1
+        while end > start and self.kind(end - 1) in 'xb"':
+            end -= 1
+        return (start, end) if end > start else None
+
+    def _closing(self, mark: int) -> int | None:
+        """Return the mark that closes one within five tokens; None where there is none."""
+        for index in range(mark + 1, min(len(self.tokens), mark + 6)):
+            if self.kind(index) == '"':
+                return index
+        return None

@@ -1,0 +1,184 @@
+"""Turns the speaker that stands beside a cue into its entity: a reduced mention finds the fuller one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pyarabic import araby
+
+from qawl.speakers.mentions import Shape, read_mention
+from qawl.speakers.reading import ARTICLE
+from qawl.speakers.reports import agrees
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from qawl.engine.draft import Range
+    from qawl.speakers.entities import Entity
+    from qawl.speakers.mentions import Mention
+    from qawl.speakers.reports import Report, Reports
+
+WINDOW: Final = 3000
+"""Tokens searched for a fuller mention outside the speakers."""
+OCCURRENCES: Final = 3
+"""Occurrences of a word read as the end or the head of a fuller mention."""
+LOOK_AHEAD: Final = 3
+"""Quotations at the head of a document whose speaker may be named later."""
+
+
+def pointing_back(reports: Reports, report: Report, mention: Mention) -> Entity | None:
+    """Return the previous source for a pronoun, or a noun with "the same"."""
+    if mention.shape is not Shape.PRONOUN and not mention.same:
+        return None
+    return previous(reports, report, mention)
+
+
+def previous(reports: Reports, report: Report, mention: Mention) -> Entity | None:
+    """Return the nearest earlier source that a mention agrees with."""
+    for other in reports.back(report):
+        entity = other.entity
+        if entity is not None and (
+            mention.gender is None or entity.gender is None or mention.gender is entity.gender
+        ) and (mention.number is None or entity.number is None or mention.number is entity.number):
+            return entity
+    return None
+
+
+def fuller_name(reports: Reports, report: Report, mention: Mention) -> Entity | None:
+    """Return the entity with the same name, or with more of it."""
+    return reports.entities.named(mention) if mention.name else None
+
+
+def respelt_name(reports: Reports, report: Report, mention: Mention) -> Entity | None:
+    """Return the entity whose name differs in one letter."""
+    return reports.entities.respelt(mention) if mention.shape is Shape.NAME else None
+
+
+def name_in_text(reports: Reports, report: Report, mention: Mention) -> Entity | None:
+    """Return the noun phrase elsewhere that ends in a bare name: before it, else after it."""
+    if mention.shape is not Shape.NAME:
+        return None
+    tokens = reports.reading.tokens
+    start, end = mention.range
+    surname = tokens[end - 1]
+    for low, high in ((max(0, start - WINDOW), start), (end, end + WINDOW)):
+        for _ in range(OCCURRENCES):
+            try:
+                low = tokens.index(surname, low, high) + 1
+            except ValueError:
+                break
+            span = ending_at(reports, low)
+            if span[1] - span[0] > end - start:
+                return reports.entities.add(read_mention(reports.reading, span, report.draft), report.order)
+    return None
+
+
+def ending_at(reports: Reports, end: int) -> Range:
+    """Return the phrase that ends before a token: the words of a name and what stands before it up to the first role."""
+    reading, document = reports.reading, reports.reading.document
+    start = end - 1
+    limit = max(0, end - 5)
+    while start > limit and (
+        reading.kind(start - 1) in "nt" or (reading.kind(start - 1) == "w" and not document.has(start - 1, "finite"))
+    ):
+        start -= 1
+    best = start
+    limit = max(0, start - 9)
+    index = start
+    while index > limit:
+        kind = reading.kind(index - 1)
+        if kind in '.,("' or (kind == "w" and document.has(index - 1, "finite")):
+            break
+        index -= 1
+        if kind in "rRtT":
+            best = index
+    return best, end
+
+
+def definite_noun(reports: Reports, report: Report, mention: Mention) -> Entity | None:
+    """Return the speaker that begins with the noun, or whose role it is."""
+    if mention.shape is Shape.PRONOUN or (mention.shape is Shape.FULL and mention.name):
+        return None
+    heads = mention.heads or mention.name[:1]
+    return reports.entities.described(mention, heads) if heads else None
+
+
+def noun_in_text(reports: Reports, report: Report, mention: Mention) -> Entity | None:
+    """Return the nearest earlier noun phrase with the same head and more words."""
+    single = mention.range[1] - mention.range[0] == 1
+    if mention.shape is not Shape.NOUN and not (single and mention.shape is Shape.NAME):
+        return None
+    reading = reports.reading
+    key = reading.document.key(mention.head).strip()
+    if not key.startswith(ARTICLE):
+        return None
+    tokens = reading.tokens
+    wanted = reading.word(mention.head)
+    first = wanted[0]
+    others = mention.words - {wanted}
+    for index in range(mention.range[0] - 1, max(-1, mention.range[0] - WINDOW // 4), -1):
+        token = tokens[index]
+        if first in token[:2] and reading.word(index) == wanted and not reading.document.has(index, "definite"):
+            span = reading.noun_phrase(index)
+            if span is not None and span[1] - span[0] > mention.range[1] - mention.range[0]:
+                found = read_mention(reading, span, report.draft)
+                if others <= found.words:
+                    return reports.entities.add(found, report.order)
+    return None
+
+
+def epithet(reports: Reports, report: Report, mention: Mention) -> Entity | None:
+    """Return the previous person that agrees for the bare speaker, official, expert, source."""
+    if mention.shape is not Shape.NOUN or not reports.reading.document.has(mention.head, "antecedent.epithet"):
+        return None
+    return previous(reports, report, mention)
+
+
+def added(reports: Reports, report: Report, mention: Mention) -> Entity | None:
+    """Return the previous source for an unnamed role that adds something."""
+    if "addition" not in report.draft.tags or mention.name or not mention.person or mention.shape is Shape.FULL:
+        return None
+    return previous(reports, report, mention)
+
+
+SIEVES: Final[tuple[tuple[str, Callable[[Reports, Report, Mention], Entity | None]], ...]] = (
+    ("pointing-back", pointing_back),
+    ("fuller-name", fuller_name),
+    ("definite-noun", definite_noun),
+    ("respelt-name", respelt_name),
+    ("name-in-text", name_in_text),
+    ("noun-in-text", noun_in_text),
+    ("epithet", epithet),
+    ("addition", added),
+)
+"""Name of the step and the step, in order."""
+
+
+def find_entity(reports: Reports, report: Report, span: Range) -> Mention:
+    """Fill in the entity of the speaker beside a cue, a new one where it stands for itself."""
+    mention = read_mention(reports.reading, span, report.draft)
+    for step, sieve in SIEVES:
+        entity = sieve(reports, report, mention)
+        if entity is not None:
+            report.entity, report.step = entity, step
+            if mention.shape is not Shape.PRONOUN:
+                reports.entities.join(entity, mention, report.order)
+            return mention
+    report.entity = later_named(reports, report, mention) or reports.entities.add(mention, report.order)
+    return mention
+
+
+def later_named(reports: Reports, report: Report, mention: Mention) -> Entity | None:
+    """Return the unnamed entity of one of the first quotations that a definite role with a name now names."""
+    if not mention.name or not mention.heads:
+        return None
+    for entity in reports.entities.by_head.get(mention.heads[0], ()):
+        if (
+            not entity.name
+            and entity.order < LOOK_AHEAD
+            and entity.gender in (None, mention.gender)
+            and reports.reading.document.has(mention.head, "definite")
+        ):
+            reports.entities.join(entity, mention, report.order)
+            return entity
+    return None
