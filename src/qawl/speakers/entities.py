@@ -19,8 +19,8 @@ REMEMBERED: Final = 40
 """Entities looked back over where no index helps."""
 CANDIDATES: Final = 8
 """Entities tried for one word."""
-SHORTEST_RESPELT: Final = 5
-"""Letters of a name that may differ in one of them from another spelling of it."""
+SHORTEST_RESPELT: Final = 4
+"""Letters (without the article) of a name that may differ in one of them from another spelling of it."""
 
 
 @define(eq=False)

@@ -160,7 +160,7 @@ def parse_segment(codes: str, start: int, end: int) -> tuple[Range, list[int]]:
     """Read one stretch without commas: titles and name and role, or role and name."""
     heads: list[int] = []
     index = start
-    while index < end and codes[index] in "tT":
+    while index < end and (codes[index] == "T" or (codes[index] == "t" and codes[index + 1 : index + 2] in set("nwWtT"))):
         heads.append(index)
         index += 1
     titled = index > start

@@ -24,8 +24,8 @@ LONGEST_SENTENCE: Final = 120
 KINDS: Final = (
     ("antecedent.behalf", "b"),
     ("preposition", "x"),
-    ("name", "n"),
     ("title", "t"),
+    ("name", "n"),
     ("role", "r"),
     ("person-noun", "r"),
     ("anonymous-source", "a"),

@@ -154,6 +154,10 @@ SIEVES: Final[tuple[tuple[str, Callable[[Reports, Report, Mention], Entity | Non
 """Name of the step and the step, in order."""
 
 
+JOINING: Final = frozenset(["fuller-name", "respelt-name", "definite-noun", "name-in-text", "noun-in-text"])
+"""Steps after which the mention can become the fullest one of its entity."""
+
+
 def find_entity(reports: Reports, report: Report, span: Range) -> Mention:
     """Fill in the entity of the speaker beside a cue, a new one where it stands for itself."""
     mention = read_mention(reports.reading, span, report.draft)
@@ -161,7 +165,7 @@ def find_entity(reports: Reports, report: Report, span: Range) -> Mention:
         entity = sieve(reports, report, mention)
         if entity is not None:
             report.entity, report.step = entity, step
-            if mention.shape is not Shape.PRONOUN:
+            if step in JOINING:
                 reports.entities.join(entity, mention, report.order)
             return mention
     report.entity = later_named(reports, report, mention) or reports.entities.add(mention, report.order)

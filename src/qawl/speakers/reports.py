@@ -72,10 +72,10 @@ class Reports:
         self.all.append(report)
         self.siblings.setdefault(report.draft.parent, []).append(report)
 
-    def back(self, report: Report) -> Iterator[Report]:
-        """Yield the reports before one on its own level, nearest first, according-to phrases left out."""
+    def back(self, report: Report, *, attributed: bool = False) -> Iterator[Report]:
+        """Yield the reports before one on its own level, nearest first, according-to phrases only where `attributed`."""
         for other in self.siblings.get(report.draft.parent, ())[: -LOOKED_BACK - 1 : -1]:
-            if other.entity is not None and other.draft.form is not CueForm.PREPOSITION:
+            if other.entity is not None and (attributed or other.draft.form is not CueForm.PREPOSITION):
                 yield other
 
     def outer(self, report: Report) -> Entity | None:

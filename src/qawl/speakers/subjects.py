@@ -6,17 +6,22 @@ from typing import TYPE_CHECKING, Final
 
 from pyarabic import araby
 
-from qawl.model import Act, CueForm
+from qawl.model import Act, CueForm, Number
 from qawl.speakers.mentions import read_mention
-from qawl.speakers.reading import PERSON
 from qawl.speakers.reports import agrees
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from qawl.engine.draft import Draft
     from qawl.speakers.entities import Entity
+    from qawl.speakers.mentions import Mention
     from qawl.speakers.reports import Report, Reports
 
+SPEAKING: Final = frozenset("ntraio")
+"""Kinds of noun that can take over as the understood speaker."""
+REACH: Final = 15
+"""Tokens of a clause in which its main verb is looked for."""
 PLAIN_SENTENCES: Final = 3
 """Sentences without a report looked back over for a new topic."""
 SCANNED: Final = 40
@@ -34,7 +39,7 @@ def continuation(reports: Reports, report: Report) -> Entity | None:
     """Return the previous source for a quote without a cue."""
     if report.draft.cue is not None:
         return None
-    return next((other.entity for other in reports.back(report)), None)
+    return next((other.entity for other in reports.back(report, attributed=True)), None)
 
 
 def first_person(reports: Reports, report: Report) -> Entity | None:
@@ -52,7 +57,7 @@ def relative_head(reports: Reports, report: Report) -> Entity | None:
         reading.kind(start - 1) == "w" and document.has(start - 1, "finite")
     ):
         start -= 1
-    if start == end:
+    if start == end or reading.kind(start) in "wW" or document.has(position, "with-pronoun"):
         return None
     entity = reports.entity((start, end), report.order)
     return entity if agrees(report.draft, entity) else None
@@ -60,7 +65,7 @@ def relative_head(reports: Reports, report: Report) -> Entity | None:
 
 def same_sentence(reports: Reports, report: Report) -> Entity | None:
     """Return the source of an earlier report in the sentence that agrees."""
-    for other in reports.back(report):
+    for other in reports.back(report, attributed=True):
         if other.sentence != report.sentence:
             return None
         if other.entity is not None and agrees(report.draft, other.entity):
@@ -69,30 +74,37 @@ def same_sentence(reports: Reports, report: Report) -> Entity | None:
 
 
 def main_subject(reports: Reports, report: Report) -> Entity | None:
-    """Return the subject of the sentence's main verb where that is no cue, for what hangs on it."""
-    document, draft = reports.reading.document, report.draft
-    if not (
-        draft.form in (CueForm.PARTICIPLE, CueForm.NOUN)
-        or (draft.form is CueForm.VERB and document.has(report.position, "with-and"))
-    ):
+    """Return the subject of a verb that is no cue, between the last report of the sentence and what hangs on the verb."""
+    start = report.sentence
+    for other in reports.siblings.get(report.draft.parent, ())[-1:]:
+        start = max(start, other.end)
+    if report.draft.parent is not None or report.position - start < 3:
         return None
-    entity = verbal_subject(reports, report, report.sentence)
-    return entity if entity is not None and agrees(draft, entity) else None
+    entity = clause_subject(reports, report, start, report.position)
+    return entity if entity is not None and agrees(report.draft, entity) else None
 
 
-def verbal_subject(reports: Reports, report: Report, start: int, kinds: str = "") -> Entity | None:
-    """Return the subject right after a finite verb that opens a sentence and is no cue; None where there is none."""
+def clause_subject(reports: Reports, report: Report, start: int, end: int) -> Entity | None:
+    """Return the person or institution right after the first finite verb of a clause, where that is no cue."""
     document, reading = reports.reading.document, reports.reading
-    while start < report.position and not reading.tokens[start][0].isalnum():
-        start += 1
-    if start >= report.position - 1 or start in reports.heads or not document.has(start, "finite"):
-        return None
-    if kinds and reading.kind(start + 1).lower() not in kinds:
-        return None
-    span = reading.noun_phrase(start + 1)
-    if span is None or span[1] > report.position:
-        return None
-    return reports.entity(span, report.order)
+    for index in range(start, min(end - 1, start + REACH)):
+        if not reading.tokens[index][0].isalnum():
+            continue
+        if index in reports.heads or document.has(index, "that") or document.has(index, "relative"):
+            return None
+        as_for = document.has(index, "antecedent.as-for")
+        if not as_for and not document.has(index, "finite"):
+            continue
+        kind = reading.kind(index + 1)
+        if kind.lower() not in SPEAKING and reading.word(index + 1) not in reports.entities.by_name:
+            if as_for or index == start:
+                continue
+            return None
+        span = reading.noun_phrase(index + 1)
+        if span is None or span[1] > report.position:
+            return None
+        return reports.entity(span, report.order)
+    return None
 
 
 def answerer(reports: Reports, report: Report) -> Entity | None:
@@ -122,7 +134,7 @@ def topic(reports: Reports, report: Report) -> Entity | None:
         start = reports.reading.sentence(start - 1, report.draft.level)
         if start < last:
             return None
-        entity = verbal_subject(reports, report, start, "rt")
+        entity = clause_subject(reports, report, start, start + 3)
         if entity is not None:
             return entity if agrees(report.draft, entity) else None
     return None
@@ -138,24 +150,31 @@ def outer_after_that(reports: Reports, report: Report) -> Entity | None:
 
 
 def subject_in_content(reports: Reports, report: Report) -> Entity | None:
-    """Return the first person or institution of the content in which the report stands."""
+    """Return the subject with which the content, or the last clause after a complementiser in it, begins."""
     parent = report.draft.parent
-    if parent is None:
+    if parent is None or report.draft.form is CueForm.NOUN:
         return None
-    reading = reports.reading
-    start = next((start for start, end in reports.drafts[parent].content if start <= report.position < end), None)
-    if start is None:
+    document, reading = reports.reading.document, reports.reading
+    first = next((start for start, end in reports.drafts[parent].content if start <= report.position < end), None)
+    if first is None:
         return None
-    for index in range(start, min(report.position, start + SCANNED)):
-        if reading.kind(index).lower() in "rtion":
-            span = reading.noun_phrase(index)
-            if span is None or span[1] > report.position:
-                return None
-            mention = read_mention(reading, span)
-            entity = (reports.entities.named(mention) if mention.name else None) or reports.entity(span, report.order)
-            if agrees(report.draft, entity):
-                return entity
+    for start in range(report.position - 2, max(first, report.position - SCANNED) - 1, -1):
+        if start != first and not document.has(start - 1, "that"):
+            continue
+        span = reading.noun_phrase(start)
+        if span is None or span[1] >= report.position:
+            continue
+        mention = read_mention(reading, span)
+        if surely_agrees(report.draft, mention):
+            return (reports.entities.named(mention) if mention.name else None) or reports.entity(span, report.order)
     return None
+
+
+def surely_agrees(draft: Draft, mention: Mention) -> bool:
+    """Tell whether gender and number of a noun phrase are known and those of a verb."""
+    if draft.number is Number.PLURAL:
+        return mention.number is Number.PLURAL
+    return draft.gender is not None and mention.gender is draft.gender and mention.number is not Number.PLURAL
 
 
 def outer_speaker(reports: Reports, report: Report) -> Entity | None:
@@ -163,16 +182,24 @@ def outer_speaker(reports: Reports, report: Report) -> Entity | None:
     return reports.outer(report)
 
 
+def open_to_previous(reports: Reports, report: Report) -> bool:
+    """Tell whether an earlier sentence can hold the subject: not for content, a bare verbal noun, or far away."""
+    draft = report.draft
+    if draft.form is CueForm.NOUN and not reports.reading.document.has(report.position, "with-pronoun"):
+        return False
+    return draft.parent is None and not reports.expired(report)
+
+
 def previous_quotation(reports: Reports, report: Report) -> Entity | None:
     """Return the nearest earlier source that agrees."""
-    if report.draft.parent is not None or reports.expired(report):
+    if not open_to_previous(reports, report):
         return None
     return next((other.entity for other in reports.back(report) if other.entity and agrees(report.draft, other.entity)), None)
 
 
 def previous_any(reports: Reports, report: Report) -> Entity | None:
     """Return the nearest earlier source, agreeing or not."""
-    if report.draft.parent is not None or reports.expired(report):
+    if not open_to_previous(reports, report):
         return None
     return next((other.entity for other in reports.back(report)), None)
 
@@ -181,7 +208,7 @@ def first_subject(reports: Reports, report: Report) -> Entity | None:
     """Return the subject of the sentence that opens the document, where nobody has spoken yet."""
     if report.order > 2 or any(other.entity for other in reports.all):
         return None
-    entity = verbal_subject(reports, report, 0) or verbal_subject(reports, report, report.sentence)
+    entity = clause_subject(reports, report, 0, report.position)
     return entity if entity is not None and agrees(report.draft, entity) else None
 
 
@@ -189,8 +216,8 @@ SIEVES: Final[tuple[tuple[str, Callable[[Reports, Report], Entity | None]], ...]
     ("continuation", continuation),
     ("outer-speaker", first_person),
     ("relative-head", relative_head),
-    ("same-sentence", same_sentence),
     ("main-subject", main_subject),
+    ("same-sentence", same_sentence),
     ("answerer", answerer),
     ("topic", topic),
     ("outer-speaker", outer_after_that),
