@@ -75,18 +75,25 @@ def _line_document(line: bytes, place: str) -> Document | InputError:
         record = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         return InputError(f"{place}: not UTF-8 (byte 0x{line[error.start]:02x} at column {error.start + 1})")
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: also an integer of more digits than Python converts
         return InputError(f"{place}: not JSON ({error})")
-    except ValueError as error:  # an integer of more digits than Python converts
-        return InputError(f"{place}: not usable JSON ({error})")
+    problem = _record_problem(record)
+    if problem:
+        return InputError(f"{place}: {problem}")
+    return _checked(Document(str(record.get("id", place)), record["text"], place, len(line)))
+
+
+def _record_problem(record: object) -> str | None:
+    """Say why this JSON value is no document; None where it is one."""
     if not isinstance(record, dict):
-        return InputError(f"{place}: a JSON object with id and text is needed, not {_json_type(record)}")
-    text, identifier = record.get("text"), record.get("id", place)
-    if not isinstance(text, str):
-        return InputError(f"{place}: the object has no text" if text is None else f"{place}: text is not a string")
-    if not isinstance(identifier, str | int):
-        return InputError(f"{place}: id is neither a string nor a whole number")
-    return _checked(Document(str(identifier), text, place, len(line)))
+        return f"a JSON object with id and text is needed, not {_json_type(record)}"
+    if "text" not in record:
+        return "the object has no text"
+    if not isinstance(record["text"], str):
+        return f"text is {_json_type(record['text'])}, not a string"
+    if not isinstance(record.get("id", ""), str | int):
+        return f"id is {_json_type(record['id'])}, neither a string nor a number"
+    return None
 
 
 def _checked(document: Document) -> Document | InputError:
@@ -94,5 +101,5 @@ def _checked(document: Document) -> Document | InputError:
 
 
 def _json_type(value: object) -> str:
-    names = {list: "a list", str: "a string", bool: "true or false", type(None): "null"}
+    names = {dict: "an object", list: "a list", str: "a string", bool: "true or false", type(None): "null"}
     return names.get(type(value), "a number")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-Advance = Callable[[int], None] if TYPE_CHECKING else object
+Advance = Callable[[int], None]
 """Called with the bytes of input that were done."""
 
 
@@ -43,7 +43,7 @@ def _total_bytes(names: Sequence[str]) -> int | None:
     for name in names:
         path = Path(name)
         if path.is_file():
-            total += os.stat(path).st_size  # noqa: PTH116
+            total += path.stat().st_size
         elif name == "-" or path.exists():
             return None
     return total

@@ -41,6 +41,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         arguments.fail("--resume needs --format jsonl and -o FILE")
     if arguments.summary and arguments.format != "table":
         arguments.fail("--summary belongs to the table")
+    if arguments.format == "brat" and not arguments.output and not _is_one_text(arguments):
+        arguments.fail("brat keeps two files for each document: name a folder with -o")
     if arguments.format == "table":
         return _write_tables(arguments)
     if arguments.format == "html":
@@ -50,6 +52,13 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if arguments.format == "brat" and arguments.output:
         return _write_folder(arguments)
     return _write_stream(arguments)
+
+
+def _is_one_text(arguments: argparse.Namespace) -> bool:
+    """Tell whether the input is a single plain text."""
+    (name, *others) = arguments.files
+    as_lines = arguments.input == "jsonl" or (arguments.input == "auto" and name.endswith(".jsonl"))
+    return not others and not as_lines
 
 
 def _render(name: str, folders: tuple[str, ...], document: Document) -> str:
@@ -99,10 +108,16 @@ def _write_tables(arguments: argparse.Namespace) -> ExitCode:
 
 def _write_folder(arguments: argparse.Namespace) -> ExitCode:
     """Write brat's pair of files for each document."""
-    from qawl.output.brat import write_pair, write_settings  # noqa: PLC0415
+    from qawl.output.brat import file_name, write_pair, write_settings  # noqa: PLC0415
 
     started = Run(arguments, extract)
     write_settings(arguments.output)
+    taken: set[str] = set()
     for identifier, extraction in started.results():
-        write_pair(arguments.output, identifier, extraction)
+        name = file_name(identifier)
+        if name in taken:
+            started.fail(f"{identifier}: another document is already written as {name}.ann")
+            continue
+        taken.add(name)
+        write_pair(arguments.output, name, extraction)
     return started.exit_code()

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator
 
-    from qawl.batch import Outcome
     from qawl.extractor import Extractor
     from qawl.model import Extraction
 
@@ -84,12 +83,13 @@ class Run(Generic[Result]):
                 if outcome.result is not None:
                     yield outcome.identifier, outcome.result
                 else:
-                    self._fail(outcome)
+                    self.fail(outcome.error)
 
     def exit_code(self) -> ExitCode:
         """Return what the process ends with."""
         return ExitCode.FAILED if self.failures else ExitCode.DONE
 
-    def _fail(self, outcome: Outcome[Result]) -> None:
+    def fail(self, message: str) -> None:
+        """Complain about an input and count it."""
         self.failures += 1
-        complain(outcome.error)
+        complain(message)

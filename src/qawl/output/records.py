@@ -1,4 +1,4 @@
-"""An extraction as one JSON object: {"id", "quotations", "marked_phrases", "diagnostics"}, a line each or in an array."""
+"""An extraction as a JSON object with id, quotations, marked phrases and diagnostics; a line each, or in an array."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from qawl.output.formats import Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
     from qawl.model import Extraction, Quotation, Span
 
 COLUMNS = (

@@ -1,6 +1,6 @@
 """An extraction as a table for terminals, laid out right to left: number, speaker, cue, what was said, kind and act.
 
-Each line of each cell is isolated (RLI ... PDI) and each row starts left to right, so that terminals that reorder Arabic
+Each line of a cell is isolated (RLI ... PDI) and each row starts left to right, so that terminals that reorder Arabic
 keep it within its cell, whatever Latin words and digits it holds; those that do not reorder ignore the controls.
 """
 
@@ -72,13 +72,14 @@ def write_totals(console: Console, totals: Iterable[SpeakerTotal]) -> None:
 def _quotation_table(console: Console, quotations: Iterable[Quotation]) -> Table:
     """Return a table whose widest column is what was said."""
     table = _grid("kind, act", "what was said", "cue", "speaker", "#")
+    table.leading = 1
     act_width, cue_width, number_width, gaps = 12, max(8, console.width // 9), 3, 10
     speaker_width = max(8, console.width // 4)
     content_width = max(10, console.width - act_width - cue_width - speaker_width - number_width - gaps)
     for number, quotation in enumerate(quotations, start=1):
         table.add_row(
             _left(_manner(quotation), KIND_STYLES[quotation.kind]),
-            _right(console, quotation.text, content_width),
+            _right(console, _content(quotation), content_width),
             _right(console, quotation.cue.text if quotation.cue else NOBODY, cue_width, "magenta"),
             _right(console, _speaker(quotation), speaker_width, "bold"),
             str(number),
@@ -101,6 +102,11 @@ def _manner(quotation: Quotation) -> str:
     if quotation.parent is not None:
         lines.append(f"within {quotation.parent + 1}")
     return "\n".join(lines)
+
+
+def _content(quotation: Quotation) -> str:
+    """Return what was said, stretches that are quoted word for word in marks."""
+    return " \u2026 ".join(f"\xab{part.text}\xbb" if part.verbatim else part.text for part in quotation.content)
 
 
 def _speaker(quotation: Quotation) -> str:
