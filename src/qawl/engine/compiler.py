@@ -1,0 +1,124 @@
+"""From the steps of a rule to one regular expression over symbols.
+
+A word expression becomes a character class, a closed quote one opaque run, a label a named group, a fragment its steps.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from qawl.engine.alphabet import CLOSE, FILL, WALL, Alphabet
+from qawl.rules.expressions import Expression, Name, parse
+from qawl.rules.model import Atom, Fragment, Group, Look, Step, Use
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+LIMIT = 400_000
+"""Characters of one compiled rule at most: fragments multiply."""
+
+SENTENCE_LIMIT = parse("stop | newline")
+
+
+@frozen
+class Compiled:
+    """A regular expression over symbols and its labels."""
+
+    regex: re.Pattern[str]
+    labels: tuple[tuple[str, str], ...]
+    """Label and name of the group, one pair a place where the label stands."""
+
+    def spans(self, match: re.Match[str]) -> dict[str, tuple[int, int]]:
+        """Labels that took part in a match, as token ranges."""
+        return {label: match.span(group) for label, group in self.labels if match.end(group) >= 0}
+
+
+class Compiler:
+    """Compiles steps against one alphabet; equal expressions share their character class."""
+
+    def __init__(self, alphabet: Alphabet, fragments: Iterable[Fragment]) -> None:
+        self._alphabet = alphabet
+        self._fragments = {fragment.name: fragment for fragment in fragments}
+        self._classes: dict[Expression, str] = {}
+        limit = alphabet.select(SENTENCE_LIMIT)[0] + WALL
+        self._start = f"(?<![^{re.escape(limit)}])"
+        self._end = f"(?![^{re.escape(limit)}])"
+
+    def compile(self, steps: Sequence[Step], *, prefix: str = "", suffix: str = "") -> Compiled:
+        """One expression for a sequence of steps, with ready-made parts around it."""
+        labels: list[tuple[str, str]] = []
+        source = prefix + self.source(steps, labels) + suffix
+        return Compiled(re.compile(source, re.DOTALL), tuple(labels))
+
+    def source(self, steps: Sequence[Step], labels: list[tuple[str, str]]) -> str:
+        """The expression of a sequence of steps; `labels` grows by the labels met."""
+        source = "".join(self._step(step, labels) for step in steps)
+        if len(source) > LIMIT:
+            raise OverflowError
+        return source
+
+    def _step(self, step: Step, labels: list[tuple[str, str]]) -> str:
+        source = self._item(step.item, labels)
+        if step.label:
+            group = f"{step.label}_{len(labels)}"
+            labels.append((step.label, group))
+            source = f"(?P<{group}>{source})"
+        if (step.least, step.most) == (1, 1):
+            return source
+        if step.most == 1:
+            count = "?"
+        else:
+            count = f"{{{step.least},{step.most}}}"
+        return f"(?:{source}){count}{'?' if step.lazy else ''}"
+
+    def _item(self, item: Atom | Use | Group | Look, labels: list[tuple[str, str]]) -> str:
+        if isinstance(item, Atom):
+            return self.one(item.expression)
+        if isinstance(item, Use):
+            return self._branches(self._fragments[item.fragment].branches, labels)
+        if isinstance(item, Group):
+            return self._branches(item.branches, labels)
+        inner = self.source(item.steps, labels)
+        return f"(?{'' if item.ahead else '<'}{'!' if item.negative else '='}{inner})"
+
+    def _branches(self, branches: Sequence[Sequence[Step]], labels: list[tuple[str, str]]) -> str:
+        sources = [self.source(branch, labels) for branch in branches]
+        return sources[0] if len(sources) == 1 else f"(?:{'|'.join(sources)})"
+
+    def one(self, expression: Expression) -> str:
+        """The expression of one token or closed quote."""
+        known = self._classes.get(expression)
+        if known is None:
+            known = self._classes[expression] = self._one(expression)
+        return known
+
+    def _one(self, expression: Expression) -> str:
+        if expression == Name("start"):
+            return self._start
+        if expression == Name("end"):
+            return self._end
+        plain, quotes = self._alphabet.select(expression)
+        parts = []
+        if plain:
+            parts.append(f"[{ranges(plain)}]")
+        if quotes:
+            parts.append(f"[{quotes}]{FILL}*+{CLOSE}")
+        if not parts:
+            return "(?!)"
+        return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
+
+
+def ranges(symbols: str) -> str:
+    """Sorted symbols as the inside of a character class."""
+    parts = []
+    start = previous = symbols[0]
+    for symbol in [*symbols[1:], ""]:
+        if symbol and ord(symbol) == ord(previous) + 1:
+            previous = symbol
+            continue
+        parts.append(re.escape(start) if start == previous else f"{re.escape(start)}-{re.escape(previous)}")
+        start = previous = symbol
+    return "".join(parts)

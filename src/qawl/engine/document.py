@@ -1,0 +1,111 @@
+"""A text as the engine sees it: tokens, their symbols, and one masked string of symbols for each depth of quotation marks.
+
+All strings have one character a token, so that an index means the same everywhere.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from qawl.engine.alphabet import CLOSE, FILL, QUOTES, WALL, Alphabet
+from qawl.lexicon import fold
+from qawl.marks import MarkTable, Pair, Pairing, pair_marks
+from qawl.model import Closing
+from qawl.text import Offsets, tokenize
+
+if TYPE_CHECKING:
+    import re
+
+    from qawl.engine.draft import Range
+
+
+class Document:
+    """One text, tokenised and with its marks paired."""
+
+    def __init__(self, text: str, alphabet: Alphabet, table: MarkTable, marks: re.Pattern[str]) -> None:
+        self.text = text
+        self.alphabet = alphabet
+        self.tokens = tokenize(text)
+        self.symbols = "".join(map(alphabet.symbols.__getitem__, self.tokens))
+        at = [match.start() for match in marks.finditer(self.symbols)]
+        self.pairing = pair_marks(self.tokens, at, table) if at else Pairing()
+        self.pairs = self.pairing.pairs
+        self.levels = self._levels()
+        self.offsets = Offsets(text)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def has(self, index: int, atom: str) -> bool:
+        """Whether an atom holds for a token."""
+        return bool(self.alphabet.masks[self.tokens[index]] & self.alphabet.dictionary.atoms.get(atom))
+
+    def key(self, index: int) -> str:
+        """The folded form of a token."""
+        return fold(self.tokens[index])
+
+    def depth(self, index: int) -> int:
+        """How many pairs of marks stand around a token."""
+        return sum(pair.open < index < pair.close for pair in self.pairs)
+
+    def bounds(self, tokens: Range) -> Range:
+        """Code points of a token range."""
+        return self.offsets.span(*tokens)
+
+    def conjunction(self, index: int) -> int:
+        """Letters (and their vowels) of a conjunction written as part of a token."""
+        token = self.tokens[index]
+        if not any(reading.conjunction for reading in self.alphabet.dictionary.readings(token)):
+            return 0
+        length = 1
+        while length < len(token) and not token[length].isalpha():
+            length += 1
+        return length
+
+    def trim(self, tokens: Range) -> Range | None:
+        """A token range without punctuation at its edges, marks included; None where nothing is left."""
+        start, end = tokens
+        while start < end and not self._is_word(start):
+            start += 1
+        while start < end and not self._is_word(end - 1):
+            end -= 1
+        return (start, end) if start < end else None
+
+    def _is_word(self, index: int) -> bool:
+        token = self.tokens[index]
+        return token[0].isalnum() or token[-1].isalnum()
+
+    def _levels(self) -> list[str]:
+        """The symbols of each depth: deeper pairs masked, what lies outside walled off."""
+        depths: list[list[Pair]] = [[]]
+        for pair in self.pairs:
+            while len(depths) <= pair.depth + 1:
+                depths.append([])
+            depths[pair.depth].append(pair)
+        levels = [self._masked(0, len(self.tokens), depths[0])]
+        for outer, inner in itertools.pairwise(depths):
+            pieces, at, first = [], 0, 0
+            for pair in outer:
+                last = first
+                while last < len(inner) and inner[last].open < pair.close:
+                    last += 1
+                pieces += [WALL * (pair.open + 1 - at), self._masked(pair.open + 1, pair.close, inner[first:last])]
+                at, first = pair.close, last
+            pieces.append(WALL * (len(self.tokens) - at))
+            levels.append("".join(pieces))
+        return levels
+
+    def _masked(self, start: int, end: int, pairs: list[Pair]) -> str:
+        """The symbols of a stretch, each pair inside it as one opaque run."""
+        pieces, at = [], start
+        for pair in pairs:
+            last = pair.close if pair.closed_by is Closing.MARK else pair.close - 1
+            if last <= pair.open:
+                continue
+            words = sum(self._is_word(index) for index in range(pair.open + 1, min(pair.close, pair.open + 12)))
+            opener = QUOTES[0 if words < 3 else 1 if words < 6 else 2]
+            pieces += [self.symbols[at : pair.open], opener, FILL * (last - pair.open - 1), CLOSE]
+            at = last + 1
+        pieces.append(self.symbols[at:end])
+        return "".join(pieces)

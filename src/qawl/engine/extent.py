@@ -1,0 +1,178 @@
+"""From candidates to drafts: contents are cut at the first boundary, doubles dropped, nesting noted.
+
+Conflicts, in this order: a cue inside another's reinforcement or speaker gives way; of two cues that reach the same content the
+nearer one keeps it; a quote without a cue gives way to any content that holds it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qawl.engine.draft import Draft, Range
+from qawl.model import Act, CueForm, Gender, Number
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable
+
+    from qawl.engine.document import Document
+    from qawl.engine.grammar import CompiledPattern, Grammar
+    from qawl.engine.matcher import Candidate
+
+_FORMS = {"verb": CueForm.VERB, "participle": CueForm.PARTICIPLE, "speech-noun": CueForm.NOUN}
+_GENDERS = {"m": Gender.MASCULINE, "f": Gender.FEMININE, None: None}
+_NUMBERS = {"s": Number.SINGULAR, "d": Number.DUAL, "p": Number.PLURAL, None: None}
+_SILENT = ("reinforcement", "speaker", "via")
+
+
+def drafts(grammar: Grammar, document: Document, candidates: list[Candidate]) -> list[Draft]:
+    """The attributions of a document, by position."""
+    kept = _without_rivals(candidates)
+    owners = {(candidate.level, candidate.head): candidate for candidate in kept if candidate.head >= 0}
+    found = []
+    for candidate in kept:
+        draft = _draft(grammar, document, candidate, owners)
+        if draft is not None:
+            found.append(draft)
+    found = _unclaimed(found)
+    found.sort(key=lambda draft: (draft.cue or draft.content[0], draft.content[0]))
+    _nest(found)
+    return found
+
+
+def _without_rivals(candidates: list[Candidate]) -> list[Candidate]:
+    silenced: set[int] = set()
+    for candidate in candidates:
+        for label in _SILENT:
+            span = candidate.labels.get(label)
+            if span:
+                silenced.update(range(*span))
+    kept = [candidate for candidate in candidates if candidate.head not in silenced]
+    nearest: dict[tuple[int, int], int] = {}
+    for candidate in kept:
+        if candidate.compiled.pattern.content in ("right", "both"):
+            key = (candidate.level, candidate.start)
+            nearest[key] = max(nearest.get(key, -1), candidate.head)
+    return [
+        candidate
+        for candidate in kept
+        if candidate.compiled.pattern.content not in ("right", "both")
+        or nearest[candidate.level, candidate.start] == candidate.head
+    ]
+
+
+def _draft(
+    grammar: Grammar, document: Document, candidate: Candidate, owners: dict[tuple[int, int], Candidate]
+) -> Draft | None:
+    pattern = candidate.compiled.pattern
+    contents = list(candidate.contents)
+    if pattern.content in ("right", "both"):
+        contents.append((candidate.start, _end(grammar, document, candidate, owners)))
+    contents = [trimmed for content in contents if (trimmed := document.trim(content))]
+    if not contents:
+        return None
+    labels = candidate.labels
+    draft = Draft(pattern.id, contents, candidate.level)
+    if candidate.head >= 0:
+        _describe_cue(draft, document, candidate)
+    draft.speaker = document.trim(labels["speaker"]) if "speaker" in labels else None
+    draft.complementizer = labels.get("complementizer")
+    draft.addressee = labels.get("addressee")
+    draft.medium = labels.get("medium")
+    draft.time = labels.get("time")
+    draft.via = labels.get("via")
+    return draft
+
+
+def _describe_cue(draft: Draft, document: Document, candidate: Candidate) -> None:
+    pattern, entry, head = candidate.compiled.pattern, candidate.entry, candidate.head
+    extra = candidate.labels.get("cue", (head, head + 1))
+    draft.head = head
+    draft.cue = (min(head, extra[0]), max(head + 1, extra[1]))
+    draft.negated = head > 0 and document.has(head - 1, "negation")
+    verb = entry.verb if entry else None
+    if entry and verb:
+        draft.lemma, draft.act, draft.form = verb.lemma, verb.act, _FORMS[entry.form]
+        draft.gender, draft.number = _GENDERS[entry.gender], _NUMBERS[entry.number]
+        draft.tags = frozenset(verb.tags) | ({"passive"} if entry.passive else frozenset())
+    else:
+        draft.lemma = " ".join(document.tokens[draft.cue[0] : draft.cue[1]])
+        draft.form = CueForm.FORMULA if draft.cue[1] - draft.cue[0] > 1 else CueForm.PREPOSITION
+    draft.act = pattern.act or draft.act or Act.ATTRIBUTION
+
+
+def _end(
+    grammar: Grammar, document: Document, candidate: Candidate, owners: dict[tuple[int, int], Candidate]
+) -> int:
+    symbols = document.levels[candidate.level]
+    start, compiled = candidate.start, candidate.compiled
+    limits = grammar.paragraph_end if compiled.whole_paragraph else grammar.sentence_end
+    stop = limits.search(symbols, start)
+    limit = stop.start() if stop else len(symbols)
+    for anchored in compiled.anchored:
+        match = anchored.compiled.regex.match(symbols, start, limit)
+        if match and _holds(anchored.boundary.where, match, anchored.compiled.labels, candidate, owners):
+            return match.end("kept")
+    if compiled.search is None:
+        return limit
+    for match in compiled.search.finditer(symbols, start + 1, limit):
+        boundary = compiled.searched[int(str(match.lastgroup)[1:])]
+        if not boundary.boundary.where:
+            return match.start()
+        again = boundary.compiled.regex.match(symbols, match.start(), limit)
+        if again and _holds(boundary.boundary.where, again, boundary.compiled.labels, candidate, owners):
+            return match.start()
+    return limit
+
+
+def _holds(
+    where: tuple[str, ...],
+    match: re.Match[str],
+    labels: Iterable[tuple[str, str]],
+    host: Candidate,
+    owners: dict[tuple[int, int], Candidate],
+) -> bool:
+    """Whether the conditions of a boundary hold; they compare the cue it labels with the host's."""
+    heads = [match.start(group) for label, group in labels if label == "cue" and match.end(group) >= 0]
+    other = owners.get((host.level, heads[0])) if heads else None
+    return all(any(_condition(name.strip(), host, other) for name in condition.split("|")) for condition in where)
+
+
+def _condition(name: str, host: Candidate, other: Candidate | None) -> bool:
+    if other is None:
+        return False
+    if name == "owns-marker":
+        return True
+    if name == "subject-follows":
+        return "speaker" in other.labels
+    if name == "same-gender":
+        genders = {candidate.entry.gender for candidate in (host, other) if candidate.entry} - {None}
+        return len(genders) < 2
+    return False
+
+
+def _unclaimed(found: list[Draft]) -> list[Draft]:
+    """Drop quotes without a cue that stand in another content."""
+    claimed: set[int] = set()
+    for draft in found:
+        if draft.cue:
+            for start, end in draft.content:
+                claimed.update(range(start, end))
+            for label in (draft.speaker, draft.medium, draft.addressee, draft.via):
+                if label:
+                    claimed.update(range(*label))
+    return [draft for draft in found if draft.cue or draft.content[0][0] not in claimed]
+
+
+def _nest(found: list[Draft]) -> None:
+    """Note for each draft the innermost other one whose content holds its cue or content."""
+    for index, draft in enumerate(found):
+        place = draft.cue or draft.content[0]
+        best: Range | None = None
+        for other in range(max(0, index - 40), min(len(found), index + 5)):
+            if other == index:
+                continue
+            for content in found[other].content:
+                inside = content[0] <= place[0] and place[1] <= content[1] and content != place
+                if inside and (best is None or content[1] - content[0] < best[1] - best[0]):
+                    best, draft.parent = content, other

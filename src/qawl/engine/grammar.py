@@ -1,0 +1,212 @@
+"""From a rule pack to everything compiled: alphabet, patterns by cue, shared left sides, boundaries."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import define, evolve, field, frozen
+
+from qawl.engine.alphabet import WALL, Alphabet
+from qawl.engine.compiler import SENTENCE_LIMIT, Compiled, Compiler, ranges
+from qawl.engine.dictionary import Dictionary
+from qawl.lexicon import fold
+from qawl.marks import MarkTable
+from qawl.rules.expressions import Expression, Name, Or, names, parse
+from qawl.rules.model import Atom, Boundary, Fragment, Group, Look, Pattern, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from qawl.rules.model import Pack
+
+PARAGRAPH_LIMIT = parse("newline")
+BUILT_IN_LIMITS = ("sentence", "paragraph")
+
+
+@frozen
+class CompiledBoundary:
+    """A boundary as one expression: group `kept` is what stays in the content."""
+
+    boundary: Boundary
+    compiled: Compiled
+
+
+@frozen
+class CompiledPattern:
+    """A pattern ready to match."""
+
+    pattern: Pattern
+    applies: Callable[[int], bool]
+    """Whether the cue expression holds for a token's atoms."""
+    right: Compiled | None
+    left: int | None
+    """Index of its left side among `Grammar.lefts`."""
+    left_optional: bool
+    """The left side may be missing (its only step is optional)."""
+    anchored: tuple[CompiledBoundary, ...]
+    searched: tuple[CompiledBoundary, ...]
+    search: re.Pattern[str] | None
+    """All searched boundaries at once, each in a group `b0`, `b1` ..."""
+    whole_paragraph: bool
+    """Content may run over sentence ends up to the end of the paragraph."""
+
+
+@define
+class Grammar:
+    """A pack, compiled."""
+
+    pack: Pack
+    dictionary: Dictionary
+    alphabet: Alphabet
+    table: MarkTable
+    patterns: tuple[CompiledPattern, ...]
+    uncued: tuple[CompiledPattern, ...]
+    lefts: tuple[Compiled, ...]
+    cues: re.Pattern[str]
+    """Any token that may be the cue of some pattern."""
+    marks: re.Pattern[str]
+    """Any quotation mark."""
+    sentence_end: re.Pattern[str]
+    paragraph_end: re.Pattern[str]
+    dispatch: dict[int, tuple[CompiledPattern, ...]] = field(factory=dict)
+    """Patterns by the atoms of the cue."""
+    _folded: dict[tuple[str, ...], frozenset[str]] = field(factory=dict)
+
+    @classmethod
+    def build(cls, pack: Pack) -> Grammar:
+        """Compile a pack."""
+        dictionary = Dictionary(pack)
+        alphabet = Alphabet(dictionary, set(_used(pack)), dict(_defined(pack.fragments)))
+        return _Builder(pack, dictionary, alphabet).build()
+
+    def candidates(self, mask: int) -> tuple[CompiledPattern, ...]:
+        """The patterns whose cue a token with these atoms may be, in the pack's order."""
+        known = self.dispatch.get(mask)
+        if known is None:
+            known = self.dispatch[mask] = tuple(pattern for pattern in self.patterns if pattern.applies(mask))
+        return known
+
+    def folded(self, words: tuple[str, ...]) -> frozenset[str]:
+        """Lookup keys of the words that stand beside a verb."""
+        known = self._folded.get(words)
+        if known is None:
+            known = self._folded[words] = frozenset(map(fold, words))
+        return known
+
+
+class _Builder:
+    def __init__(self, pack: Pack, dictionary: Dictionary, alphabet: Alphabet) -> None:
+        self._pack = pack
+        self._dictionary = dictionary
+        self._alphabet = alphabet
+        self._compiler = Compiler(alphabet, pack.fragments)
+        self._boundaries = {boundary.id: boundary for boundary in pack.boundaries}
+        self._compiled_boundaries: dict[str, CompiledBoundary] = {}
+        self._searches: dict[tuple[str, ...], re.Pattern[str] | None] = {}
+        self._lefts: dict[str, int] = {}
+        self._left_sides: list[Compiled] = []
+
+    def build(self) -> Grammar:
+        cued = [pattern for pattern in self._pack.patterns if pattern.cue != Name("none")]
+        uncued = [pattern for pattern in self._pack.patterns if pattern.cue == Name("none")]
+        self._cue_class = self._one_of(pattern.cue for pattern in cued)
+        return Grammar(
+            self._pack,
+            self._dictionary,
+            self._alphabet,
+            MarkTable.build(self._pack.marks),
+            tuple(self._pattern(pattern) for pattern in cued),
+            tuple(self._pattern(pattern) for pattern in uncued),
+            tuple(self._left_sides),
+            re.compile(self._cue_class),
+            re.compile(self._one_of([Name("stray-mark")])),
+            re.compile(f"[{self._limit(SENTENCE_LIMIT)}]"),
+            re.compile(f"[{self._limit(PARAGRAPH_LIMIT)}]"),
+        )
+
+    def _one_of(self, expressions: Iterable[Expression]) -> str:
+        symbols: set[str] = set()
+        for expression in expressions:
+            symbols.update(self._alphabet.select(expression)[0])
+        return f"[{ranges(''.join(sorted(symbols)))}]" if symbols else "(?!)"
+
+    def _limit(self, expression: Expression) -> str:
+        return ranges("".join(sorted(self._alphabet.select(expression)[0] + WALL)))
+
+    def _pattern(self, pattern: Pattern) -> CompiledPattern:
+        names_of = [name for name in pattern.until if name not in BUILT_IN_LIMITS]
+        boundaries = [self._boundary(name) for name in names_of]
+        searched = tuple(boundary for boundary in boundaries if not boundary.boundary.at_start)
+        key = tuple(boundary.boundary.id for boundary in searched)
+        if key not in self._searches:
+            sources = [f"(?P<b{n}>{b.compiled.regex.pattern})" for n, b in enumerate(searched)]
+            # labels of the single expressions would clash; the conditions look them up by matching again
+            self._searches[key] = re.compile(re.sub(r"\?P<(?!b\d+>)\w+>", "?:", "|".join(sources))) if sources else None
+        return CompiledPattern(
+            pattern,
+            self._alphabet.test(pattern.cue),
+            self._compiler.compile(pattern.right) if pattern.right else None,
+            self._left(pattern) if pattern.left else None,
+            len(pattern.left) == 1 and pattern.left[0].least == 0,
+            tuple(boundary for boundary in boundaries if boundary.boundary.at_start),
+            searched,
+            self._searches[key],
+            "paragraph" in pattern.until,
+        )
+
+    def _left(self, pattern: Pattern) -> int:
+        steps = pattern.left
+        if len(steps) == 1 and steps[0].least == 0:
+            steps = (evolve(steps[0], least=1),)
+        compiled = self._compiler.compile(steps, suffix=f"(?={self._compiler.one(pattern.cue)})")
+        key = compiled.regex.pattern
+        if key not in self._lefts:
+            self._lefts[key] = len(self._left_sides)
+            self._left_sides.append(compiled)
+        return self._lefts[key]
+
+    def _boundary(self, name: str) -> CompiledBoundary:
+        known = self._compiled_boundaries.get(name)
+        if known is None:
+            boundary = self._boundaries[name]
+            labels: list[tuple[str, str]] = []
+            kept = self._compiler.source(boundary.after, labels)
+            steps = self._compiler.source(boundary.steps, labels)
+            source = f"(?P<kept>{kept})(?={steps})" if boundary.after else steps
+            known = CompiledBoundary(boundary, Compiled(re.compile(source, re.DOTALL), tuple(labels)))
+            self._compiled_boundaries[name] = known
+        return known
+
+
+def _defined(fragments: Iterable[Fragment]) -> Iterator[tuple[str, Expression]]:
+    """Fragments of a single atom, which expressions may name."""
+    for fragment in fragments:
+        if len(fragment.branches) == 1 and len(fragment.branches[0]) == 1:
+            step = fragment.branches[0][0]
+            if isinstance(step.item, Atom) and (step.label, step.least, step.most) == (None, 1, 1):
+                yield fragment.name, step.item.expression
+
+
+def _used(pack: Pack) -> Iterator[str]:
+    """Names of the atoms that some step asks for."""
+    yield from ("stop", "newline", "stray-mark", "cue")
+    for pattern in pack.patterns:
+        yield from map(str, names(pattern.cue))
+        yield from _used_in((*pattern.right, *pattern.left))
+    for boundary in pack.boundaries:
+        yield from _used_in((*boundary.steps, *boundary.after))
+    for fragment in pack.fragments:
+        for branch in fragment.branches:
+            yield from _used_in(branch)
+
+
+def _used_in(steps: Sequence[Step]) -> Iterator[str]:
+    for step in steps:
+        if isinstance(step.item, Atom):
+            yield from map(str, names(step.item.expression))
+        elif isinstance(step.item, Group):
+            for branch in step.item.branches:
+                yield from _used_in(branch)
+        elif isinstance(step.item, Look):
+            yield from _used_in(step.item.steps)

@@ -1,0 +1,147 @@
+"""From a document to candidates: at each possible cue, the first pattern whose sides match."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define
+
+if TYPE_CHECKING:
+    import re
+
+    from qawl.engine.dictionary import Dictionary, Entry
+    from qawl.engine.document import Document
+    from qawl.engine.draft import Range
+    from qawl.engine.grammar import CompiledPattern, Grammar
+
+
+@define
+class Candidate:
+    """A pattern that matched around a cue, before its content is cut."""
+
+    compiled: CompiledPattern
+    level: int
+    head: int
+    """Token of the cue; -1 where there is none."""
+    entry: Entry | None
+    """What the cue is in the dictionary; None for a word that is no form of a verb."""
+    labels: dict[str, Range]
+    contents: list[Range]
+    """Labelled contents, in order."""
+    start: int
+    """Where content to the right begins (the end of the right side)."""
+
+
+class Matcher:
+    """Finds candidates in documents."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+
+    def candidates(self, document: Document) -> list[Candidate]:
+        """All candidates of a document, by level and position."""
+        found: list[Candidate] = []
+        for level, symbols in enumerate(document.levels):
+            cues = [match.start() for match in self._grammar.cues.finditer(symbols)]
+            if not cues and level:
+                continue
+            lefts = _LazyLefts(self._grammar, symbols)
+            for cue in cues:
+                candidate = self._at(document, level, symbols, cue, lefts)
+                if candidate:
+                    found.append(candidate)
+            found += self._uncued(level, symbols)
+        return found
+
+    def _at(
+        self, document: Document, level: int, symbols: str, cue: int, lefts: _LazyLefts
+    ) -> Candidate | None:
+        token = document.tokens[cue]
+        grammar = self._grammar
+        patterns = grammar.candidates(grammar.alphabet.masks[token])
+        if not patterns:
+            return None
+        entry = choose(grammar.dictionary, token)
+        if entry and entry.verb and (entry.verb.not_before or entry.verb.not_after):
+            around = entry.verb
+            if around.not_before and cue + 1 < len(document) and document.key(cue + 1) in grammar.folded(around.not_before):
+                return None
+            if around.not_after and cue and document.key(cue - 1) in grammar.folded(around.not_after):
+                return None
+        for compiled in patterns:
+            candidate = self._match(compiled, level, symbols, cue, lefts)
+            if candidate:
+                candidate.entry = entry
+                return candidate
+        return None
+
+    def _match(
+        self, compiled: CompiledPattern, level: int, symbols: str, cue: int, lefts: _LazyLefts
+    ) -> Candidate | None:
+        labels: dict[str, Range] = {}
+        contents: list[Range] = []
+        start = cue + 1
+        if compiled.left is not None:
+            left = lefts.at(compiled.left, cue)
+            if left is None and not compiled.left_optional:
+                return None
+            for label, span in left or ():
+                labels[label] = span
+                if label == "content":
+                    contents.append(span)
+        if compiled.right is not None:
+            right = compiled.right.regex.match(symbols, cue + 1)
+            if right is None:
+                return None
+            start = right.end()
+            for label, span in _labelled(right, compiled.right.labels):
+                labels[label] = span
+                if label == "content":
+                    contents.append(span)
+        return Candidate(compiled, level, cue, None, labels, contents, start)
+
+    def _uncued(self, level: int, symbols: str) -> list[Candidate]:
+        found = []
+        for compiled in self._grammar.uncued:
+            if compiled.right is None:
+                continue
+            for match in compiled.right.regex.finditer(symbols):
+                labels = compiled.right.spans(match)
+                contents = [labels["content"]] if "content" in labels else []
+                found.append(Candidate(compiled, level, -1, None, labels, contents, match.end()))
+        return found
+
+
+class _LazyLefts:
+    """Left sides of one level, each scanned for once, by the cue that they end at."""
+
+    def __init__(self, grammar: Grammar, symbols: str) -> None:
+        self._grammar = grammar
+        self._symbols = symbols
+        self._found: dict[int, dict[int, list[tuple[str, Range]]]] = {}
+
+    def at(self, left: int, cue: int) -> list[tuple[str, Range]] | None:
+        """Labels of a left side that ends right before a cue; None where it does not match."""
+        found = self._found.get(left)
+        if found is None:
+            compiled = self._grammar.lefts[left]
+            found = self._found[left] = {
+                match.end(): _labelled(match, compiled.labels) for match in compiled.regex.finditer(self._symbols)
+            }
+        return found.get(cue)
+
+
+def _labelled(match: re.Match[str], labels: tuple[tuple[str, str], ...]) -> list[tuple[str, Range]]:
+    return [(label, match.span(group)) for label, group in labels if match.end(group) > match.start(group)]
+
+
+def choose(dictionary: Dictionary, token: str) -> Entry | None:
+    """The reading of a cue token as a form of a reporting verb; None where it is none."""
+    best: Entry | None = None
+    for entry, _, _ in dictionary.readings(token):
+        if entry.verb and (best is None or _RANK[entry.form] < _RANK[best.form]):
+            best = entry
+    return best
+
+
+_RANK = {"verb": 0, "participle": 1, "speech-noun": 2}

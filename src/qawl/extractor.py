@@ -1,0 +1,46 @@
+"""The pipeline: text in, typed quotations out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qawl.engine.document import Document
+from qawl.engine.extent import drafts
+from qawl.engine.grammar import Grammar
+from qawl.engine.matcher import Matcher
+from qawl.results import Results
+from qawl.rules.packs import load_pack
+from qawl.speakers import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from qawl.model import Extraction
+    from qawl.rules.model import Pack
+
+
+class Extractor:
+    """Extracts quotations by the rules of one pack; immutable, safe to share."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self._grammar = Grammar.build(pack)
+        self._matcher = Matcher(self._grammar)
+
+    def extract(self, text: str) -> Extraction:
+        """All quotations, marked phrases and diagnostics of a text, in text order."""
+        document = Document(text, self._grammar.alphabet, self._grammar.table, self._grammar.marks)
+        candidates = self._matcher.candidates(document)
+        found = drafts(self._grammar, document, candidates)
+        resolve(found, document)
+        return Results(self._grammar, document).build(found)
+
+    def pipe(self, texts: Iterable[str]) -> Iterator[Extraction]:
+        """Extractions of many texts, in order."""
+        return map(self.extract, texts)
+
+
+def load(*packs: str | Path) -> Extractor:
+    """An extractor for rule packs, names or folders, the later over the earlier; `core` where none is given."""
+    return Extractor(load_pack(*(packs or ("core",))))

@@ -1,0 +1,153 @@
+"""From drafts in token indexes to frozen quotations in code points of the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from qawl.model import (
+    Act,
+    Antecedent,
+    Cue,
+    CueForm,
+    Diagnostic,
+    Extraction,
+    Form,
+    Kind,
+    MarkedPhrase,
+    Mention,
+    Quotation,
+    Segment,
+    Span,
+    Speaker,
+)
+
+if TYPE_CHECKING:
+    from qawl.engine.document import Document
+    from qawl.engine.draft import Draft, Range
+    from qawl.engine.grammar import Grammar
+    from qawl.marks import Pair
+
+
+class Results:
+    """Builds the results of one document."""
+
+    def __init__(self, grammar: Grammar, document: Document) -> None:
+        self._grammar = grammar
+        self._document = document
+        self._opens = [pair.open for pair in document.pairs]
+
+    def build(self, drafts: list[Draft]) -> Extraction:
+        """The extraction of a document."""
+        forms = {pattern.id: pattern.form for pattern in self._grammar.pack.patterns}
+        quotations = tuple(self._quotation(draft, forms[draft.rule]) for draft in drafts)
+        return Extraction(
+            self._document.text, quotations, self._marked_phrases(drafts), self._diagnostics(bool(quotations))
+        )
+
+    def _span(self, tokens: Range) -> Span:
+        start, end = self._document.bounds(tokens)
+        return Span(start, end, self._document.text[start:end])
+
+    def _maybe(self, tokens: Range | None) -> Span | None:
+        return self._span(tokens) if tokens else None
+
+    def _quotation(self, draft: Draft, form: str | None) -> Quotation:
+        quoted: list[Range] = []
+        flags = list(draft.flags)
+        segments = []
+        for content in draft.content:
+            marked = self._pairs_in(content, draft.level)
+            quoted += [inside for pair in marked if (inside := self._inside(pair, content))]
+            flags += [flag for pair in marked for flag in pair.flags if flag not in flags]
+            segments.append(self._segment(content, marked))
+        verbatim = all(segment.verbatim for segment in segments)
+        kind = Kind.DIRECT if verbatim else Kind.MIXED if quoted else Kind.INDIRECT
+        if form is None or (form == "phrase" and quoted):
+            form = "quoted" if verbatim else "clause"
+        return Quotation(
+            kind=kind,
+            form=Form(form),
+            act=draft.act or Act.STATEMENT,
+            content=tuple(segments),
+            rule=draft.rule,
+            cue=self._cue(draft),
+            speaker=self._speaker(draft),
+            antecedent=self._antecedent(draft),
+            quoted=tuple(map(self._span, quoted)),
+            complementizer=self._maybe(draft.complementizer),
+            addressee=self._maybe(draft.addressee),
+            medium=self._maybe(draft.medium),
+            time=self._maybe(draft.time),
+            via=self._maybe(draft.via),
+            parent=draft.parent,
+            flags=tuple(flags),
+        )
+
+    def _pairs_in(self, content: Range, level: int) -> list[Pair]:
+        """Pairs of the draft's own level that lie in a content, or just around it."""
+        pairs = []
+        at = bisect_left(self._opens, content[0] - 1)
+        while at < len(self._opens) and self._opens[at] < content[1]:
+            pair = self._document.pairs[at]
+            if pair.depth == level:
+                pairs.append(pair)
+            at += 1
+        return pairs
+
+    def _inside(self, pair: Pair, content: Range) -> Range | None:
+        return self._document.trim((max(pair.open + 1, content[0]), min(pair.close, content[1])))
+
+    def _segment(self, content: Range, marked: list[Pair]) -> Segment:
+        span = self._span(content)
+        for pair in marked:
+            if pair.open < content[0] and content[1] <= pair.close:
+                return Segment(span.start, span.end, span.text, verbatim=True, closed_by=pair.closed_by)
+        return Segment(span.start, span.end, span.text)
+
+    def _cue(self, draft: Draft) -> Cue | None:
+        if not draft.cue:
+            return None
+        start, end = self._document.bounds(draft.cue)
+        start += self._document.conjunction(draft.cue[0])
+        text = self._document.text[start:end]
+        return Cue(start, end, text, draft.lemma, draft.act or Act.STATEMENT, draft.form or CueForm.VERB, draft.negated)
+
+    def _speaker(self, draft: Draft) -> Speaker | None:
+        if not draft.speaker:
+            return None
+        start, end = self._document.bounds(draft.speaker)
+        has = self._document.has
+        words = range(*draft.speaker)
+        if len(words) == 1 and has(words[0], "pronoun"):
+            mention = Mention.PRONOUN
+        elif any(has(word, "name") for word in words):
+            mention = Mention.NAMED
+        else:
+            mention = Mention.NOMINAL
+        return Speaker(
+            start, end, self._document.text[start:end], mention, gender=draft.gender, number=draft.number
+        )
+
+    def _antecedent(self, draft: Draft) -> Antecedent | None:
+        if not draft.antecedent:
+            return None
+        span = self._span(draft.antecedent)
+        return Antecedent(span.start, span.end, span.text, draft.resolved_by or "")
+
+    def _marked_phrases(self, drafts: list[Draft]) -> tuple[MarkedPhrase, ...]:
+        contents = sorted(content for draft in drafts for content in draft.content)
+        phrases = []
+        reached, at = -1, 0
+        for pair in self._document.pairs:
+            while at < len(contents) and contents[at][0] <= pair.open + 1:
+                reached = max(reached, contents[at][1])
+                at += 1
+            inside = self._document.trim((pair.open + 1, pair.close))
+            if inside and inside[1] > reached:
+                span = self._span(inside)
+                phrases.append(MarkedPhrase(span.start, span.end, span.text))
+        return tuple(phrases)
+
+    def _diagnostics(self, found: bool) -> tuple[Diagnostic, ...]:
+        return ()
