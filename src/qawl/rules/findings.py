@@ -43,7 +43,7 @@ class Findings:
         """`did you mean ...?` for the known name most like this one; empty when none is like it."""
         if len(self.problems) == MOST or len(name) > _LONGEST_QUOTE:
             return ""
-        close = get_close_matches(name, list(known), n=1, cutoff=0.6)
+        close = get_close_matches(name, list(known), n=1, cutoff=0.7)
         return f"did you mean `{close[0]}`?" if close else ""
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, evolve, field
 
 from qawl.errors import RulesError
+from qawl.rules.doubts import doubt
 from qawl.rules.findings import Findings, quote
 from qawl.rules.grammar import SECTIONS
 from qawl.rules.lint import check
@@ -60,11 +61,15 @@ def load_pack(*sources: str | Path) -> Pack:
 
     Raises PackNotFoundError for a source that does not exist, RulesError with all problems when a pack is broken.
     """
-    return read_packs(*sources).pack()
+    return read_packs(*sources, doubts=False).pack()
 
 
-def read_packs(*sources: str | Path) -> Loaded:
-    """Read and layer packs like `load_pack`, and keep every problem and the origin of every entry."""
+def read_packs(*sources: str | Path, doubts: bool = True) -> Loaded:
+    """Read and layer packs like `load_pack`, and keep every problem and the origin of every entry.
+
+    With `doubts`, also look for what is doubtful though usable, which takes a little longer.
+    Raises PackNotFoundError for a source that does not exist.
+    """
     findings = Findings()
     stack = _Stack(findings)
     for source in sources or ("core",):
@@ -74,6 +79,8 @@ def read_packs(*sources: str | Path) -> Loaded:
     for pack in packs:
         _layer(pack, entries, findings)
     check(entries, findings)
+    if doubts:
+        doubt(entries, findings)
     return Loaded(packs, entries, findings)
 
 

@@ -10,7 +10,7 @@ TAKES = ("clause", "phrase", "object", "quote", "colon", "question", "formula")
 ACTS = tuple(str(act) for act in Act)
 """What a report can do."""
 
-LABELS = ("speaker", "addressee", "medium", "time", "via", "complementizer", "cue", "content")
+LABELS = ("speaker", "addressee", "medium", "time", "via", "complementizer", "cue", "content", "reinforcement")
 """The parts of a quotation that a step can be."""
 
 INFLECTIONS = ("none", "noun", "person")
@@ -19,7 +19,7 @@ INFLECTIONS = ("none", "noun", "person")
 FORMS = ("clause", "phrase", "quoted")
 """Shapes of content that a pattern can set."""
 
-SIDES = ("right", "left", "label")
+SIDES = ("right", "left", "label", "both")
 """Where the content of a pattern lies."""
 
 MOST = 60
@@ -30,7 +30,9 @@ STAR = 12
 
 TOKENS = {
     "any": "every token",
+    "none": "no token: the cue of a pattern for quotes that have none",
     "word": "a word or a number",
+    "unknown": "a word that no list knows",
     "number": "a token of digits",
     "latin": "a word in Latin letters",
     "comma": "a comma, Arabic or not",
@@ -102,3 +104,22 @@ BUILT_IN = frozenset(
 
 RESERVED = ("act.", "takes.", "object.", "quote.")
 """Beginnings of atom names that no word class or tag may have."""
+
+LIMITS = ("sentence", "paragraph")
+"""Boundaries that every pack may name in `until`."""
+
+CONDITIONS = {
+    "owns-marker": "the cue that the boundary labels has a marker of its own",
+    "subject-follows": "a speaker follows the cue that the boundary labels",
+    "same-gender": "that cue agrees in gender with the cue whose content it would end",
+}
+"""What `where` can ask for; alternatives are joined by |."""
+
+LENGTHS = frozenset({"quote.short", "quote.medium", "quote.long"})
+"""Quotes by their length."""
+
+SIGNS = frozenset(TOKENS) - LENGTHS - {"any", "word", "number", "latin", "start", "end"}
+"""Atoms of tokens that are no words."""
+
+EXCLUSIVE = (SIGNS, LENGTHS, frozenset({"past", "present"}))
+"""Sets of atoms of which one token has one at most."""

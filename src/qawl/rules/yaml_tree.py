@@ -186,6 +186,8 @@ def _explain(error: yaml.MarkedYAMLError, text: str, position: Position) -> tupl
     if "cannot start any token" in problem:
         return problem, "put text that begins with @, ` or % in quotes"
     if "while parsing a flow" in (error.context or ""):
-        hint = f"the list or mapping opened in line {error.context_mark.line + 1} is not closed before this"
-        return f"{problem}", hint if error.context_mark else ""
+        if "{" in line[: position.column] or "}" in line[: position.column]:
+            return "a brace inside a list in brackets", 'put a step with {least,most} in quotes there: ["word{0,3}"]'
+        opened = f"opened in line {error.context_mark.line + 1} " if error.context_mark else ""
+        return problem, f"the list or mapping {opened}is not closed before this"
     return problem, "look at the indentation, and at quotes or brackets left open above"
