@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from qawl.model import CueForm
 from qawl.speakers.mentions import Shape
 from qawl.speakers.reading import Reading
 from qawl.speakers.reduced import LOOK_AHEAD, find_entity
@@ -56,7 +57,8 @@ def resolve(drafts: list[Draft], document: Document) -> None:
 def look_ahead(reports: Reports) -> None:
     """Give the first quotations, where nobody could be found before them, the next speaker that agrees."""
     for report in reports.all[:LOOK_AHEAD]:
-        if report.entity is not None or report.draft.parent is not None or no_one(reports, report):
+        draft = report.draft
+        if report.entity is not None or draft.parent is not None or draft.form is not CueForm.VERB or no_one(reports, report):
             continue
         for other in reports.all[report.order + 1 : report.order + 1 + LOOK_AHEAD]:
             if other.entity is not None and other.draft.parent is None and agrees(report.draft, other.entity):

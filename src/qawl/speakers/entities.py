@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from qawl.speakers.mentions import Shape
+from qawl.speakers.mentions import SOURCE, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -114,11 +114,11 @@ class Entities:
         best: Entity | None = None
         for head in heads:
             for entity in self.by_head.get(head, ())[: -CANDIDATES - 1 : -1]:
-                others = mention.words - {head}
+                others = mention.words - entity.words
                 if (
                     entity.mention.shape is not Shape.NOUN
-                    and others <= entity.words
-                    and compatible(mention, entity)
+                    and (not others or others == {mention.noun})
+                    and (head == SOURCE or compatible(mention, entity))
                     and (best is None or entity.latest > best.latest)
                 ):
                     best = entity

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from qawl.speakers.reading import Reading
 
 PLURAL_ENDINGS: Final = (araby.WAW + araby.NOON, araby.YEH + araby.NOON)
+SOURCE: Final = "source"
+"""Stands for the noun for a source in singular and plural."""
+NAMELIKE: Final = frozenset("nwWtT")
 FEMININE_PLURAL: Final = araby.ALEF + araby.TEH
 MOST_WORDS_OF_A_NOUN: Final = 4
 
@@ -49,6 +52,8 @@ class Mention:
     """Bare words of the holder's own name; empty where none is given."""
     heads: tuple[str, ...]
     """Bare nouns that describe the holder: the head and every unembedded role."""
+    noun: str
+    """Bare word of the head noun."""
     head: int
     """Token of the head noun."""
     person: bool
@@ -75,7 +80,7 @@ def read_mention(reading: Reading, span: Range, draft: Draft | None = None) -> M
     codes = reading.codes((first, end))
     name_range, heads = parse(codes)
     name = tuple([word(first + index) for index in range(*name_range) if codes[index] not in '"(,'])
-    nouns = tuple([word(first + index) for index in heads])
+    nouns = tuple([SOURCE if document.has(first + index, "antecedent.source") else word(first + index) for index in heads])
     words = frozenset([word(index) for index in range(first, end) if kind(index) not in '",(x'])
     head = first + heads[0] if heads else first
     same = end - start > 1 and document.has(end - 1, "antecedent.same")
@@ -86,6 +91,7 @@ def read_mention(reading: Reading, span: Range, draft: Draft | None = None) -> M
         words=words,
         name=name,
         heads=nouns,
+        noun=word(head),
         head=head,
         person=bool(name) and codes[0].lower() not in "oid" or codes[:1].lower() in ("r", "t"),
         same=same,
@@ -160,33 +166,56 @@ def parse_segment(codes: str, start: int, end: int) -> tuple[Range, list[int]]:
     """Read one stretch without commas: titles and name and role, or role and name."""
     heads: list[int] = []
     index = start
-    while index < end and (codes[index] == "T" or (codes[index] == "t" and codes[index + 1 : index + 2] in set("nwWtT"))):
+    while index < end and (codes[index] == "T" or (codes[index] == "t" and codes[index + 1 : index + 2] in NAMELIKE)):
         heads.append(index)
         index += 1
     titled = index > start
-    if index < end and (codes[index] in "nw" or (codes[index] == "W" and (titled or end - index == 1))):
-        stop = index
+    if begins_name(codes, index, end, titled=titled):
+        stop = index + 1
         while stop < end and codes[stop] in "nwWtTlsS":
             stop += 1
         while stop > index + 1 and codes[stop - 1] in "tTsS" and stop < end:
             stop -= 1
-        if "n" in codes[index:stop] or stop == end or titled:
+        given = codes.find("n", index, stop)
+        if given >= 0 and titled:
+            while codes[index] in "WS":
+                index += 1
+        if given >= 0 or stop == end or titled:
             heads.extend(described(codes, stop, end))
             return (index, stop), heads
     heads.extend(described(codes, index, end))
     return trailing_name(codes, index, end), heads
 
 
+def begins_name(codes: str, index: int, end: int, *, titled: bool) -> bool:
+    """Tell whether a name can begin at a letter: any word that is no noun of the lists, a definite one only alone."""
+    if index >= end:
+        return False
+    letter = codes[index]
+    following = codes[index + 1 : index + 2] if index + 1 < end else ""
+    if letter in "nw":
+        return True
+    if letter == "b":
+        return following in NAMELIKE
+    if letter == "W":
+        return titled or end - index == 1
+    if letter == "S":
+        return (end - index == 1 and not titled) or following == "n"
+    return letter in "ls" and following != "" and following in "nw"
+
+
 def described(codes: str, start: int, end: int) -> list[int]:
     """Return the nouns that describe the holder: the first one and every definite role that nothing governs."""
-    heads = []
+    heads: list[int] = []
     for index in range(start, end):
         letter = codes[index]
         if letter.lower() not in HEADS:
             continue
-        if index == start or (not heads and letter.lower() in "rt"):
-            heads.append(index)
-        elif letter in "RT" and codes[index - 1] not in CONSTRUCT and codes[index - 1] not in "x":
+        if (
+            index == start
+            or (not heads and letter.lower() in "rt")
+            or (letter in "RT" and codes[index - 1] not in CONSTRUCT and codes[index - 1] != "x")
+        ):
             heads.append(index)
     return heads
 
@@ -194,18 +223,14 @@ def described(codes: str, start: int, end: int) -> list[int]:
 def trailing_name(codes: str, start: int, end: int) -> Range:
     """Return the name at the end of a description, empty where the last words are governed by a noun before them."""
     first = end
-    while first > start and codes[first - 1] in "nwWt":
+    while first > start and codes[first - 1] in "nwWtsS":
         first -= 1
-    while first < end and codes[first] in "W":
+    while first < end and codes[first] in "WsS":
         first += 1
-    if first < end and codes[first] == "t" and end - first == 1:
-        return end, end
-    if first == end or first == start:
+    if first in (start, end) or (codes[first] == "t" and end - first == 1):
         return end, end
     before = codes[first - 1]
     if before in CONSTRUCT or before == "x":
-        given = next((index for index in range(first + 1, end) if codes[index] == "n"), end)
-        if codes[first] == "n" or given == end:
-            return end, end
-        return given, end
+        given = codes.find("n", first + 1, end)
+        return (end, end) if codes[first] == "n" or given < 0 else (given, end)
     return first, end

@@ -24,6 +24,8 @@ LONGEST_SENTENCE: Final = 120
 KINDS: Final = (
     ("antecedent.behalf", "b"),
     ("preposition", "x"),
+    ("that", "x"),
+    ("relative", "x"),
     ("title", "t"),
     ("name", "n"),
     ("role", "r"),
@@ -37,7 +39,6 @@ KINDS: Final = (
     ("place", "l"),
 )
 """Word class and letter, the first that holds counts; w is any other word, a comma or mark stands for itself."""
-PERSON: Final = frozenset("rt")
 HEADS: Final = frozenset("rtaoidc")
 CONSTRUCT: Final = frozenset("raoidcb")
 """Nouns that without the article govern the noun after them."""
@@ -130,7 +131,11 @@ class Reading:
         if has(index, "number"):
             return "w"
         letter = next((letter for atom, letter in KINDS if has(index, atom)), "w")
-        return letter.upper() if letter not in "xbn" and has(index, "definite") else letter
+        definite = letter not in "xb" and has(index, "definite")
+        if letter in "tn" and not definite and has(index, "role"):
+            # "minister" is a title with the article (the minister X) and a role without it (minister of Y).
+            return "r"
+        return letter.upper() if definite and letter != "n" else letter
 
     def codes(self, span: Range) -> str:
         """Return the letters of a range of tokens."""
@@ -152,13 +157,13 @@ class Reading:
                     break
                 end = close + 1
                 continue
-            if document.has(end, "relative") or document.has(end, "that"):
-                break
             if kind == "x":
+                if document.has(end, "relative") or document.has(end, "that"):
+                    break
                 opened = end > start and self.kind(end - 1).lower() in "raoidcs"
                 if named or not opened or document.has(start, "title"):
                     break
-            elif kind == "w" and end > start and document.has(end, "finite"):
+            elif kind == "w" and end > start and (document.has(end, "finite") or document.has(end, "with-pronoun")):
                 break
             named = named or kind == "n"
             end += 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pyarabic import araby
 
 from qawl.speakers.mentions import Shape, read_mention
-from qawl.speakers.reading import ARTICLE
+from qawl.speakers.reading import ARTICLE, bare
 from qawl.speakers.reports import agrees
 
 if TYPE_CHECKING:
@@ -18,8 +18,13 @@ if TYPE_CHECKING:
     from qawl.speakers.mentions import Mention
     from qawl.speakers.reports import Report, Reports
 
+TELLING: Final = frozenset("nrRtT")
+"""Kinds of which one must stand before a bare name for a fuller mention of it."""
 WINDOW: Final = 3000
 """Tokens searched for a fuller mention outside the speakers."""
+CLAUSE: Final = 10
+"""Longest clause after an indefinite noun, in tokens."""
+PROCLITICS: Final = araby.WAW + araby.FEH + araby.BEH + araby.LAM + araby.KAF
 OCCURRENCES: Final = 3
 """Occurrences of a word read as the end or the head of a fuller mention."""
 LOOK_AHEAD: Final = 3
@@ -62,13 +67,14 @@ def name_in_text(reports: Reports, report: Report, mention: Mention) -> Entity |
     start, end = mention.range
     surname = tokens[end - 1]
     for low, high in ((max(0, start - WINDOW), start), (end, end + WINDOW)):
+        begin = low
         for _ in range(OCCURRENCES):
             try:
-                low = tokens.index(surname, low, high) + 1
+                begin = tokens.index(surname, begin, high) + 1
             except ValueError:
                 break
-            span = ending_at(reports, low)
-            if span[1] - span[0] > end - start:
+            span = ending_at(reports, begin)
+            if span[1] - span[0] > end - start and set(reports.reading.codes((span[0], begin - 1))) & TELLING:
                 return reports.entities.add(read_mention(reports.reading, span, report.draft), report.order)
     return None
 
@@ -87,7 +93,7 @@ def ending_at(reports: Reports, end: int) -> Range:
     index = start
     while index > limit:
         kind = reading.kind(index - 1)
-        if kind in '.,("' or (kind == "w" and document.has(index - 1, "finite")):
+        if kind in '.,("x' or (kind == "w" and document.has(index - 1, "finite")):
             break
         index -= 1
         if kind in "rRtT":
@@ -116,15 +122,36 @@ def noun_in_text(reports: Reports, report: Report, mention: Mention) -> Entity |
     wanted = reading.word(mention.head)
     first = wanted[0]
     others = mention.words - {wanted}
+    length = mention.range[1] - mention.range[0]
     for index in range(mention.range[0] - 1, max(-1, mention.range[0] - WINDOW // 4), -1):
-        token = tokens[index]
-        if first in token[:2] and reading.word(index) == wanted and not reading.document.has(index, "definite"):
-            span = reading.noun_phrase(index)
-            if span is not None and span[1] - span[0] > mention.range[1] - mention.range[0]:
-                found = read_mention(reading, span, report.draft)
-                if others <= found.words:
-                    return reports.entities.add(found, report.order)
+        if first not in tokens[index][:2]:
+            continue
+        word = bare(reading.document.key(index))
+        if word != wanted and (word[1:] != wanted or word[0] not in PROCLITICS):
+            continue
+        if reading.document.key(index).startswith(ARTICLE):
+            continue
+        span = reading.noun_phrase(index)
+        if span is None:
+            continue
+        if span[1] - span[0] == 1:
+            span = with_clause(reports, span)
+        if span[1] - span[0] > length:
+            found = read_mention(reading, span, report.draft)
+            if others <= found.words:
+                return reports.entities.add(found, report.order)
     return None
+
+
+def with_clause(reports: Reports, span: Range) -> Range:
+    """Return an indefinite noun with the clause that describes it, up to the next mark or clause."""
+    reading = reports.reading
+    end = span[1]
+    if end < len(reading.tokens) and reading.document.has(end, "finite"):
+        limit = min(len(reading.tokens), end + CLAUSE)
+        while end < limit and reading.kind(end) not in '.,("' and not reading.document.has(end, "that"):
+            end += 1
+    return span[0], end
 
 
 def epithet(reports: Reports, report: Report, mention: Mention) -> Entity | None:

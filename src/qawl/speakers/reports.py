@@ -97,7 +97,7 @@ class Reports:
     def entity(self, span: Range, order: int, draft: Draft | None = None) -> Entity:
         """Return the entity that a noun phrase of the text names, a new one where it is not known yet."""
         mention = read_mention(self.reading, span, draft)
-        known = self.entities.named(mention) if mention.name else None
+        known = self.entities.named(mention) if mention.name else self.entities.described(mention, mention.heads)
         if known is None:
             return self.entities.add(mention, order)
         self.entities.join(known, mention, order)

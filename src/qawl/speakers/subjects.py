@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pyarabic import araby
 
 from qawl.model import Act, CueForm, Number
-from qawl.speakers.mentions import read_mention
+from qawl.speakers.mentions import PLURAL_ENDINGS, read_mention
 from qawl.speakers.reports import agrees
 
 if TYPE_CHECKING:
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from qawl.engine.draft import Draft
     from qawl.speakers.entities import Entity
     from qawl.speakers.mentions import Mention
+    from qawl.speakers.reading import Reading
     from qawl.speakers.reports import Report, Reports
 
-SPEAKING: Final = frozenset("ntraio")
+SPEAKING: Final = "ntraio"
 """Kinds of noun that can take over as the understood speaker."""
 REACH: Final = 15
 """Tokens of a clause in which its main verb is looked for."""
@@ -84,7 +85,9 @@ def main_subject(reports: Reports, report: Report) -> Entity | None:
     return entity if entity is not None and agrees(report.draft, entity) else None
 
 
-def clause_subject(reports: Reports, report: Report, start: int, end: int) -> Entity | None:
+def clause_subject(
+    reports: Reports, report: Report, start: int, end: int, kinds: str = SPEAKING
+) -> Entity | None:
     """Return the person or institution right after the first finite verb of a clause, where that is no cue."""
     document, reading = reports.reading.document, reports.reading
     for index in range(start, min(end - 1, start + REACH)):
@@ -96,7 +99,7 @@ def clause_subject(reports: Reports, report: Report, start: int, end: int) -> En
         if not as_for and not document.has(index, "finite"):
             continue
         kind = reading.kind(index + 1)
-        if kind.lower() not in SPEAKING and reading.word(index + 1) not in reports.entities.by_name:
+        if kind.lower() not in kinds and reading.word(index + 1) not in reports.entities.by_name:
             if as_for or index == start:
                 continue
             return None
@@ -134,7 +137,7 @@ def topic(reports: Reports, report: Report) -> Entity | None:
         start = reports.reading.sentence(start - 1, report.draft.level)
         if start < last:
             return None
-        entity = clause_subject(reports, report, start, start + 3)
+        entity = clause_subject(reports, report, start, start + 3, "ntr")
         if entity is not None:
             return entity if agrees(report.draft, entity) else None
     return None
@@ -165,15 +168,18 @@ def subject_in_content(reports: Reports, report: Report) -> Entity | None:
         if span is None or span[1] >= report.position:
             continue
         mention = read_mention(reading, span)
-        if surely_agrees(report.draft, mention):
-            return (reports.entities.named(mention) if mention.name else None) or reports.entity(span, report.order)
+        if surely_agrees(report.draft, mention, reading):
+            return reports.entity(span, report.order)
     return None
 
 
-def surely_agrees(draft: Draft, mention: Mention) -> bool:
+def surely_agrees(draft: Draft, mention: Mention, reading: Reading) -> bool:
     """Tell whether gender and number of a noun phrase are known and those of a verb."""
     if draft.number is Number.PLURAL:
-        return mention.number is Number.PLURAL
+        start, end = mention.range
+        return mention.number is Number.PLURAL or any(
+            reading.document.key(index).endswith(PLURAL_ENDINGS) for index in range(start, min(end, start + 2))
+        )
     return draft.gender is not None and mention.gender is draft.gender and mention.number is not Number.PLURAL
 
 
@@ -197,13 +203,6 @@ def previous_quotation(reports: Reports, report: Report) -> Entity | None:
     return next((other.entity for other in reports.back(report) if other.entity and agrees(report.draft, other.entity)), None)
 
 
-def previous_any(reports: Reports, report: Report) -> Entity | None:
-    """Return the nearest earlier source, agreeing or not."""
-    if not open_to_previous(reports, report):
-        return None
-    return next((other.entity for other in reports.back(report)), None)
-
-
 def first_subject(reports: Reports, report: Report) -> Entity | None:
     """Return the subject of the sentence that opens the document, where nobody has spoken yet."""
     if report.order > 2 or any(other.entity for other in reports.all):
@@ -224,7 +223,6 @@ SIEVES: Final[tuple[tuple[str, Callable[[Reports, Report], Entity | None]], ...]
     ("subject-in-content", subject_in_content),
     ("outer-speaker", outer_speaker),
     ("previous-quotation", previous_quotation),
-    ("previous-any", previous_any),
     ("first-subject", first_subject),
 )
 """Name of the step and the step, in order."""
