@@ -26,15 +26,16 @@ class SpeakerTotal:
     """How many words they hold; words of a quotation inside another count for both speakers."""
     acts: Counter[str] = field(factory=Counter)
     """How often each act, by its name."""
-    kinds: Counter[str] = field(factory=Counter)
-    """How often each kind, by its name."""
+    words_by_act: Counter[str] = field(factory=Counter)
+    """The words, by the name of the act."""
 
     def add(self, quotation: Quotation) -> None:
         """Count one quotation."""
+        words = sum(len(segment.text.split()) for segment in quotation.content)
         self.quotations += 1
-        self.words += sum(len(segment.text.split()) for segment in quotation.content)
+        self.words += words
         self.acts[quotation.act.value] += 1
-        self.kinds[quotation.kind.value] += 1
+        self.words_by_act[quotation.act.value] += words
 
 
 def speaker_key(quotation: Quotation) -> str | None:

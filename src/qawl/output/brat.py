@@ -13,6 +13,7 @@ from attrs import define, field
 
 from qawl.output.files import REPLACE, opened
 from qawl.output.formats import Format
+from qawl.output.records import parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,19 +90,9 @@ def write_pair(folder: str, name: str, extraction: Extraction) -> None:
 def _add_quotation(standoff: _Standoff, quotation: Quotation) -> str:
     """Add all parts of one quotation and return the id of its content."""
     content = standoff.bound("Content", quotation.content)
-    parts = {
-        "Cue": quotation.cue,
-        "Speaker": quotation.speaker,
-        "Antecedent": quotation.antecedent,
-        "Complementizer": quotation.complementizer,
-        "Addressee": quotation.addressee,
-        "Medium": quotation.medium,
-        "Time": quotation.time,
-        "Via": quotation.via,
-    }
-    for label, span in parts.items():
+    for role, span in parts(quotation).items():
         if span is not None:
-            standoff.related(f"Has_{label.lower()}", content, standoff.bound(label, [span]))
+            standoff.related(f"Has_{role}", content, standoff.bound(role.capitalize(), [span]))
     standoff.attributed("Kind", content, quotation.kind)
     standoff.attributed("Form", content, quotation.form)
     standoff.attributed("Act", content, quotation.act)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 Record = dict[str, object]
 """A JSON object."""
+DETAILED = ("cue", "speaker", "antecedent")
+"""Parts whose records say more than where they stand."""
 
 
 def document_record(identifier: str, extraction: Extraction) -> Record:
@@ -37,11 +39,7 @@ def quotation_record(quotation: Quotation) -> Record:
         "antecedent": _antecedent_record(quotation.antecedent),
         "content": [span_record(segment) for segment in quotation.content],
         "quoted": [span_record(span) for span in quotation.quoted],
-        "complementizer": _optional(quotation.complementizer),
-        "addressee": _optional(quotation.addressee),
-        "medium": _optional(quotation.medium),
-        "time": _optional(quotation.time),
-        "via": _optional(quotation.via),
+        **{name: _optional(span) for name, span in parts(quotation).items() if name not in DETAILED},
         "parent": quotation.parent,
         "flags": list(quotation.flags),
     }
@@ -50,6 +48,20 @@ def quotation_record(quotation: Quotation) -> Record:
 def span_record(span: Span) -> Record:
     """Return the place and the words of a span, whatever else it knows."""
     return {"start": span.start, "end": span.end, "text": span.text}
+
+
+def parts(quotation: Quotation) -> dict[str, Span | None]:
+    """Return the parts of a quotation that are single spans, by role."""
+    return {
+        "cue": quotation.cue,
+        "speaker": quotation.speaker,
+        "antecedent": quotation.antecedent,
+        "complementizer": quotation.complementizer,
+        "addressee": quotation.addressee,
+        "medium": quotation.medium,
+        "time": quotation.time,
+        "via": quotation.via,
+    }
 
 
 def _optional(span: Span | None) -> Record | None:

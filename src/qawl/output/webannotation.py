@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from qawl.output.formats import Format
+from qawl.output.records import parts
 
 if TYPE_CHECKING:
     from qawl.model import Extraction, Quotation, Span
@@ -39,23 +40,17 @@ def _annotation_record(place: str, index: int, quotation: Quotation, text: str) 
         "polarity": "negated" if quotation.cue and quotation.cue.negated else "",
         "flags": " ".join(quotation.flags),
     }
-    parts = {
-        "cue": quotation.cue,
-        "speaker": quotation.speaker,
-        "antecedent": quotation.antecedent,
-        "complementizer": quotation.complementizer,
-        "addressee": quotation.addressee,
-        "medium": quotation.medium,
-        "time": quotation.time,
-        "via": quotation.via,
-    }
     record: Record = {
         "id": f"{place}:quotation:{index}",
         "type": "Annotation",
         "motivation": "classifying",
         "body": [
             *(_tag_record(role, value) for role, value in tags.items() if value),
-            *(_resource_record(place, span, text) | {"qawl:role": role} for role, span in parts.items() if span),
+            *(
+                _resource_record(place, span, text) | {"qawl:role": role}
+                for role, span in parts(quotation).items()
+                if span
+            ),
         ],
         "target": [_resource_record(place, segment, text) for segment in quotation.content],
     }
