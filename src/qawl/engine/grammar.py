@@ -182,10 +182,8 @@ class _Builder:
 def _defined(fragments: Iterable[Fragment]) -> Iterator[tuple[str, Expression]]:
     """Fragments of a single atom, which expressions may name."""
     for fragment in fragments:
-        if len(fragment.branches) == 1 and len(fragment.branches[0]) == 1:
-            step = fragment.branches[0][0]
-            if isinstance(step.item, Atom) and (step.label, step.least, step.most) == (None, 1, 1):
-                yield fragment.name, step.item.expression
+        if fragment.expression:
+            yield fragment.name, fragment.expression
 
 
 def _used(pack: Pack) -> Iterator[str]:

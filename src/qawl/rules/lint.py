@@ -70,7 +70,8 @@ class _Names:
             for entry in entries
             for item in entry.value.items
         }
-        atoms = {*BUILT_IN, *CLASSES, *layers["words"], *tags}
+        named = {name for name, entries in layers["fragments"].items() if entries[0].value.expression}
+        atoms = {*BUILT_IN, *CLASSES, *layers["words"], *tags, *named}
         return cls(findings, atoms, layers["fragments"], {*layers["boundaries"], *LIMITS}, particles)
 
     def check(self, reference: Reference, entry: Entry) -> None:
@@ -144,8 +145,9 @@ def _boundary(entry: Entry, shapes: Shapes, findings: Findings) -> None:
 
 def _pattern(entry: Entry, shapes: Shapes, findings: Findings) -> None:
     pattern: Pattern = entry.value
-    shape = shapes.sequence((*pattern.left, *pattern.right))
-    shapes.bounded(shape, entry.position)
-    if pattern.content == "label" and "content" not in shape.labels:
+    sides = [shapes.sequence(steps) for steps in (pattern.left, pattern.right)]
+    for side in sides:
+        shapes.bounded(side, entry.position)
+    if pattern.content == "label" and not any("content" in side.labels for side in sides):
         hint = "label a step: `content: quote`, or write `content: right`"
         findings.add("S309", entry.place("content"), "no step is labelled content", hint)

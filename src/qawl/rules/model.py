@@ -155,6 +155,15 @@ class Fragment:
     branches: tuple[tuple[Step, ...], ...]
     about: str = ""
 
+    @property
+    def expression(self) -> Expression | None:
+        """What the one atom of the fragment says, so that expressions may name the fragment; None for any other."""
+        if len(self.branches) == 1 and len(self.branches[0]) == 1:
+            step = self.branches[0][0]
+            if isinstance(step.item, Atom) and (step.label, step.least, step.most) == (None, 1, 1):
+                return step.item.expression
+        return None
+
 
 @frozen
 class Example:
