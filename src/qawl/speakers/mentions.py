@@ -66,7 +66,8 @@ class Mention:
     @property
     def fullness(self) -> tuple[bool, bool, int]:
         """Order of mentions of one entity, the fullest is the greatest."""
-        return bool(self.name), bool(self.heads) or len(self.name) > 1, min(len(self.words), 20)
+        described = bool(self.heads) and self.shape is not Shape.NAME
+        return bool(self.name), described or len(self.name) > 1, min(len(self.words), 20)
 
 
 def read_mention(reading: Reading, span: Range, draft: Draft | None = None) -> Mention:
@@ -77,17 +78,17 @@ def read_mention(reading: Reading, span: Range, draft: Draft | None = None) -> M
     demonstrative = end - start > 1 and document.has(start, "antecedent.demonstrative")
     if demonstrative:
         first += 1
-    codes = reading.codes((first, end))
+    same = end - first > 1 and document.has(end - 1, "antecedent.same")
+    codes = reading.codes((first, end - same))
     name_range, heads = parse(codes)
     name = tuple([word(first + index) for index in range(*name_range) if codes[index] not in '"(,'])
     nouns = tuple([SOURCE if document.has(first + index, "antecedent.source") else word(first + index) for index in heads])
     words = frozenset([word(index) for index in range(first, end) if kind(index) not in '",(x'])
     head = first + heads[0] if heads else first
-    same = end - start > 1 and document.has(end - 1, "antecedent.same")
     gender, number = agreement(reading, head, codes, draft)
     return Mention(
         range=span,
-        shape=shape_of(reading, (first, end), codes, name_range, demonstrative=demonstrative),
+        shape=shape_of(reading, (first, end - same), codes, name_range, demonstrative=demonstrative),
         words=words,
         name=name,
         heads=nouns,

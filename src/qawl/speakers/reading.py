@@ -44,6 +44,18 @@ CONSTRUCT: Final = frozenset("raoidcb")
 """Nouns that without the article govern the noun after them."""
 
 
+class Marks(Protocol):
+    """A pair of quotation marks."""
+
+    @property
+    def open(self) -> int:
+        """Token of the opening mark."""
+
+    @property
+    def close(self) -> int:
+        """Token of the closing mark."""
+
+
 class Document(Protocol):
     """What this package asks of a document."""
 
@@ -57,8 +69,9 @@ class Document(Protocol):
     def key(self, index: int) -> str:
         """Return the folded spelling of a token."""
 
-    def depth(self, index: int) -> int:
-        """Return the number of quotation marks open around a token."""
+    @property
+    def pairs(self) -> Sequence[Marks]:
+        """All pairs of quotation marks, in order of their opening marks."""
 
     def __len__(self) -> int:
         """Return the number of tokens."""
@@ -96,7 +109,13 @@ class Reading:
         """Return the first token of the sentence on this level of marks that holds a token."""
         ends = self.levels.get(level)
         if ends is None:
-            ends = self.levels[level] = [index for index in self.boundaries if self.document.depth(index) <= level]
+            opened = [pair.open for pair in self.document.pairs]
+            closed = sorted([pair.close for pair in self.document.pairs])
+            ends = self.levels[level] = [
+                index
+                for index in self.boundaries
+                if bisect_left(opened, index) - bisect_right(closed, index) <= level
+            ]
         found = bisect_left(ends, position)
         return ends[found - 1] + 1 if found else 0
 
@@ -131,6 +150,8 @@ class Reading:
         if has(index, "number"):
             return "w"
         letter = next((letter for atom, letter in KINDS if has(index, atom)), "w")
+        if letter == "w" and (has(index, "with-l") or has(index, "with-b")):
+            return "x"
         definite = letter not in "xb" and has(index, "definite")
         if letter in "tn" and not definite and has(index, "role"):
             # "minister" is a title with the article (the minister X) and a role without it (minister of Y).
