@@ -167,7 +167,7 @@ def without_vowel(stem: str) -> str:
     return stem[:-2] + stem[-1]
 
 
-def passive_past(past: str, stem: str, *, hollow: bool) -> str:
+def passive_past(past: str, *, hollow: bool) -> str:
     """Return the past passive, the same as `past` where its letters (after folding) do not change."""
     if hollow:
         return past[:-2] + YEH + past[-1]
@@ -211,7 +211,7 @@ def verb_forms(verb: Verb) -> Iterator[VerbForm]:
     for form in present_forms(stem, stem_closed, short=short, passive=False):
         spelled.add((form.form, form.person))
         yield form
-    past_passive, present_passive = passive_past(past, stem, hollow=hollow), passive_present(past, stem, hollow=hollow)
+    past_passive, present_passive = passive_past(past, hollow=hollow), passive_present(past, stem, hollow=hollow)
     passives: list[VerbForm] = []
     if past_passive != past:
         passives += past_forms(past_passive, closed if hollow else past_passive, passive=True)
