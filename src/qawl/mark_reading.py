@@ -6,6 +6,7 @@ sides are the same case: a glyph that stands mostly at the left edge of words is
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
@@ -35,7 +36,8 @@ _BESIDE: dict[str, int] = {
     **dict.fromkeys(_PROCLITICS, PROCLITIC),
     ":": COLON,
 }
-_SENTENCE_ENDS = frozenset((".", "!", "?", "\u061f", "\u2026", ".."))
+STOPS = frozenset((".", "!", "?", "\u061f", "\u2026", ".."))
+"""Tokens that end a sentence."""
 
 # Glyphs that are something else as often as a quotation mark: apostrophes, minutes, two parentheses that meet.
 _HUMBLE = frozenset(("'", "\u2018", "\u2019", "\u201a", "\u201b", "((", "))", ",,", "<<", ">>"))
@@ -49,12 +51,15 @@ _CLOSING = frozenset((BLANK, STOP, COLON, BRACKET_CLOSE))
 class Glyph:
     """What the rules say of one mark."""
 
+    text: str
     family: int
     """Marks that a rule joins, directly or over a third one, share a number."""
     nominal: int
     """1 opens, -1 closes, 0 has no direction."""
     either_way: bool
     """True where text writes it in both directions."""
+    weight: int
+    """How many marks of a document its nominal direction outweighs."""
     humble: bool
     """True for a glyph that is often no quotation mark."""
 
@@ -79,7 +84,12 @@ class MarkTable:
             for glyph, nominal in ((rule.open, 1), (rule.close, -1)):
                 family[glyph] = merged
                 direction.setdefault(glyph, (0, True) if blind else (nominal, rule.either_way))
-        return cls({glyph: Glyph(family[glyph], *direction[glyph], glyph in _HUMBLE) for glyph in family})
+        return cls(
+            {
+                glyph: Glyph(glyph, family[glyph], nominal, either_way, 1 if either_way else 4, glyph in _HUMBLE)
+                for glyph, (nominal, either_way) in direction.items()
+            }
+        )
 
 
 @define
@@ -95,6 +105,12 @@ class Reading:
     opening: float = 0.0
     closing: float = 0.0
     orphan: float = 3.0
+    after_colon: bool = False
+    """True where a colon stands before it, with or without a blank."""
+    sentence: int = 0
+    """Full stops before it, marks aside; compares places in one text."""
+    ends_clause: bool = False
+    """True where punctuation or the paragraph's end follows."""
     astray: bool = False
     """A closing mark in the place of an opening one: words follow, and the next mark opens at a new sentence."""
 
@@ -118,10 +134,11 @@ def read_marks(tokens: Sequence[str], at: Sequence[int], table: MarkTable) -> li
         right = BLANK if blank_after else _beside(tokens, index + 1)
         before, blank = index, blank_after
         if glyph is not None:
-            readings.append(Reading(index, glyph, left, right))
+            readings.append(Reading(index, glyph, left, right, after_colon=tokens[index - 1] == ":" and index > 0))
     _look_through(tokens, readings)
     readings = [reading for reading in readings if not _inside_word(tokens, reading)]
-    _weigh(tokens, readings)
+    _weigh(readings)
+    _find_astray(tokens, readings)
     return readings
 
 
@@ -161,55 +178,55 @@ def _inside_word(tokens: Sequence[str], reading: Reading) -> bool:
     )
 
 
-def _weigh(tokens: Sequence[str], readings: list[Reading]) -> None:
-    votes: dict[int, list[int]] = {}
+def _leanings(readings: list[Reading]) -> dict[str, float]:
+    """Return how far each directed glyph leans to opening (up to 1.5) or closing (down to -1.5) in this document."""
+    votes: dict[Glyph, tuple[int, int]] = {}
+    for reading in readings:
+        if abs(reading.spacing) == 2:
+            total, count = votes.get(reading.glyph, (0, 0))
+            votes[reading.glyph] = total + reading.spacing // 2, count + 1
+    return {
+        glyph.text: 1.5 * (total + glyph.weight * glyph.nominal) / (count + glyph.weight) if glyph.nominal else 0.0
+        for glyph in {reading.glyph for reading in readings}
+        for total, count in (votes.get(glyph, (0, 0)),)
+    }
+
+
+def _weigh(readings: list[Reading]) -> None:
     for reading in readings:
         reading.spacing = _spacing(reading.left, reading.right)
-        if abs(reading.spacing) == 2:
-            tally = votes.setdefault(id(reading.glyph), [0, 0])
-            tally[0] += reading.spacing // 2
-            tally[1] += 1
-    leaning: dict[int, float] = {}
+    leanings = _leanings(readings)
     for reading in readings:
-        glyph, spacing = reading.glyph, reading.spacing
-        lean = leaning.get(id(glyph))
-        if lean is None:
-            total, count = votes.get(id(glyph), (0, 0))
-            weight = 1 if glyph.either_way else 4
-            lean = leaning[id(glyph)] = 1.5 * (total + weight * glyph.nominal) / (count + weight)
-            if glyph.nominal == 0:
-                lean = leaning[id(glyph)] = 0.0
-        reading.opening = max(0, -spacing) + max(0.0, -lean)
-        reading.closing = max(0, spacing) + max(0.0, lean)
-        if spacing == -2 and lean < 0:
-            reading.opening += 1
-        elif spacing == 2 and lean > 0:
-            reading.closing += 1
-        if reading.glyph.humble:
+        glyph, spacing, lean = reading.glyph, reading.spacing, leanings[reading.glyph.text]
+        # Spacing and glyph that agree weigh more than their sum; after a colon hardly any mark closes.
+        reading.opening = max(0, -spacing) + max(0.0, -lean) + (2.5 if spacing == -2 and lean < 0 else 0)
+        reading.closing = max(0, spacing) + max(0.0, lean) + (2.5 if spacing == 2 and lean > 0 else 0)
+        if spacing == 2 and reading.after_colon:
+            reading.closing += 2.5
+        if glyph.humble:
             reading.orphan = 1.2
         elif reading.left == NUMBER and reading.right in _CLOSING:
             reading.orphan = 0.8
         elif spacing == 0 and abs(lean) < 0.5:
             reading.orphan = 2.1
-    for here, after in zip(readings, readings[1:], strict=False):
+
+
+def _find_astray(tokens: Sequence[str], readings: list[Reading]) -> None:
+    for here, after in pairwise(readings):
         here.astray = (
-            here.spacing == -2
-            and here.left == WORD
-            and here.right == BLANK
-            and after.spacing == 2
-            and after.opening == 0
-            and here.closing == 0
+            (here.left, here.right, here.closing, after.opening) == (WORD, BLANK, 0, 0)
             and here.glyph.nominal == -1
+            and after.spacing == 2
             and after.glyph.family == here.glyph.family
-            and tokens[after.token - 1] in _SENTENCE_ENDS
+            and tokens[after.token - 1] in STOPS
             and _beside(tokens, here.token + 1) == WORD
-            and tokens[here.token + 1][0] != WAW
+            and not tokens[here.token + 1].startswith(WAW)
         )
 
 
 def _spacing(left: int, right: int) -> int:
     if left == COLON:
-        return 1 if right in _CLOSING else 2
+        return 0 if right in _CLOSING else 2
     if left in _OPENING:
         if right not in _CLOSING:
             return 2

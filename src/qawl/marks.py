@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from qawl.mark_reading import MarkTable, Reading, read_marks
+from qawl.mark_reading import STOPS, MarkTable, Reading, read_marks
 from qawl.mark_search import Found, pair_paragraph
 from qawl.model import Closing
 from qawl.text import is_newline
@@ -23,7 +23,6 @@ __all__ = ["MarkTable", "Pair", "Pairing", "Repair", "pair_marks"]
 LONGEST_UNCLOSED = 150
 """Tokens after which a quote that is never closed ends at the last full stop before."""
 
-_STOPS = frozenset((".", "!", "?", "\u061f", "\u2026", ".."))
 _DASHES = frozenset(("-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u0640"))
 
 
@@ -90,7 +89,7 @@ def pair_marks(tokens: Sequence[str], at: Sequence[int], table: MarkTable) -> Pa
     continues: dict[int, int] = {}
     waiting: tuple[int, int] | None = None
     for number, first, after, group in _paragraphs(tokens, readings):
-        pairs = sorted(pair_paragraph(group, after), key=_open)
+        pairs = sorted(pair_paragraph(tokens, group, after), key=_open)
         if waiting is not None:
             begun, place = waiting
             opener, lead = found[place], group[0]
@@ -176,16 +175,24 @@ def _arrange(tokens: Sequence[str], found: list[Found], continues: dict[int, int
 
 
 def _bounded(tokens: Sequence[str], pair: Found, closes: dict[int, int]) -> int:
-    """Return where an unclosed quote ends: with its paragraph or, where that is far, at the last full stop before."""
-    limit = pair.open + LONGEST_UNCLOSED
-    if pair.close <= limit:
-        return pair.close
-    index = stop = pair.open + 1
+    """Return where an unclosed quote ends.
+
+    With its paragraph, or where that is far, at the last full stop before; with the last full stop before the next opening
+    mark, since what stands between them is the writer's.
+    """
+    limit = min(pair.close, pair.open + LONGEST_UNCLOSED)
+    if pair.close == limit and pair.closed_by is not Closing.OPENER:
+        return limit
+    index = pair.open + 1
+    stop = 0
     while index < limit:
-        index = closes.get(index, index) + 1
-        if index <= limit:
-            stop = index if tokens[index - 1] in _STOPS or stop == pair.open + 1 else stop
-    return stop
+        behind = closes.get(index, index) + 1
+        if behind > limit:
+            break
+        index = behind
+        if tokens[index - 1] in STOPS:
+            stop = index
+    return stop or index
 
 
 def _flags(pair: Found, continues: int | None) -> tuple[str, ...]:
