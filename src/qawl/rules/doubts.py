@@ -36,7 +36,8 @@ def _words(name: str, entries: list[Entry], findings: Findings) -> None:
                 message = f"{quote(item)} is in {quote(name)} already"
                 if item != other.value.items[at]:
                     message += f", as {quote(other.value.items[at])}"
-                findings.add("L406", entry.place("items", index), message, f"the first is at {other.place('items', at)}")
+                hint = f"the first is at {other.place('items', at)}"
+                findings.add("L406", entry.place("items", index), message, hint)
 
 
 def _verbs(layer: dict[str, list[Entry]], findings: Findings) -> None:
@@ -53,7 +54,8 @@ def _examples(entry: Entry, findings: Findings) -> None:
     pattern: Pattern = entry.value
     where = entry.place("id")
     if not pattern.examples:
-        findings.add("E503", where, f"the pattern {quote(pattern.id)} has no example", "write a sentence that it matches")
+        hint = "write a sentence that it matches"
+        findings.add("E503", where, f"the pattern {quote(pattern.id)} has no example", hint)
     if not pattern.rejects:
         hint = "write a sentence that looks like it and is no report"
         findings.add("E504", where, f"the pattern {quote(pattern.id)} has no reject", hint)

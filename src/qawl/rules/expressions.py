@@ -111,10 +111,10 @@ class _Parser:
     def whole(self) -> Expression:
         expression = self._either(0)
         if self.index < len(self.tokens):
-            token, column = self.tokens[self.index]
-            if token == ")":
+            sign, column = self.tokens[self.index]
+            if sign == ")":
                 raise ExpressionError("a closing parenthesis without an opening one", column)
-            raise ExpressionError(f"`{token}` follows without an operator", column, "join atoms with & or |")
+            raise ExpressionError(f"`{sign}` follows without an operator", column, "join atoms with & or |")
         return expression
 
     def _peek(self) -> str:
@@ -137,21 +137,21 @@ class _Parser:
     def _one(self, depth: int) -> Expression:
         if self.index == len(self.tokens):
             raise ExpressionError("an atom is missing at the end", self.end)
-        token, column = self.tokens[self.index]
+        sign, column = self.tokens[self.index]
         if depth == DEEPEST:
             raise ExpressionError("the expression is nested too deeply", column, f"the most is {DEEPEST}")
         self.index += 1
-        if token == "!":
+        if sign == "!":
             return Not(self._one(depth + 1))
-        if token == "(":
+        if sign == "(":
             inner = self._either(depth + 1)
             if self._peek() != ")":
                 raise ExpressionError("the parenthesis that opens here is not closed", column)
             self.index += 1
             return inner
-        if token in "&|)":
-            raise ExpressionError(f"an atom is missing before `{token}`", column)
-        return Name(token, column)
+        if sign in "&|)":
+            raise ExpressionError(f"an atom is missing before `{sign}`", column)
+        return Name(sign, column)
 
 
 def _tokens(text: str) -> Iterator[tuple[str, int]]:

@@ -88,7 +88,8 @@ class PackFolder:
         """The text of a file of the folder; None (and a problem) when it cannot be read."""
         try:
             if not path.resolve().is_relative_to(self.root):
-                self.problem("Y114", path, "a link that leads out of the pack's folder", "copy the file into the folder")
+                hint = "copy the file into the folder"
+                self.problem("Y114", path, "a link that leads out of the pack's folder", hint)
                 return None
             status = path.stat()
             if not stat.S_ISREG(status.st_mode):

@@ -138,7 +138,7 @@ SECTIONS = {section.name: section for section in (VERBS, WORDS, MARKS, BOUNDARIE
 
 EXAMPLE_KEYS = (
     Key("text", "prose", "The sentence.", required=True),
-    *(Key(label, "part", f"Its {label}, in the words of the text; `none` where it must have none.") for label in LABELS),
+    *(Key(label, "part", f"Its {label}, in the words of the text; `none` for no {label}.") for label in LABELS),
     Key("todo", "flag", "A known failure, reported once it passes."),
 )
 """Keys of an example."""

@@ -71,7 +71,8 @@ class _Names:
             for item in entry.value.items
         }
         named = {name for name, entries in layers["fragments"].items() if entries[0].value.expression}
-        atoms = {*BUILT_IN, *CLASSES, *layers["words"], *tags, *named}
+        families = {name.split(".")[0] for name in layers["words"]}
+        atoms = {*BUILT_IN, *CLASSES, *layers["words"], *families, *tags, *named}
         return cls(findings, atoms, layers["fragments"], {*layers["boundaries"], *LIMITS}, particles)
 
     def check(self, reference: Reference, entry: Entry) -> None:

@@ -109,7 +109,7 @@ class WordClass:
     name: str
     items: tuple[str, ...]
     inflect: str = "none"
-    """none: as listed; noun: with the article, proclitics and pronouns; person: also feminine, dual and sound plurals."""
+    """none: as listed; noun: with article, proclitics and pronouns; person: also feminine, dual and sound plurals."""
     exact: bool = False
     """Match the spelling as written (hamza, alef maqsura), without folding."""
     about: str = ""

@@ -137,7 +137,7 @@ class _Stack:
             return self.named[name]
         folder = pack_folder(name)
         if folder is None or not folder.is_dir():
-            hint = self.findings.suggest(name, ["core", *self.named]) or "install it, or give its folder before this one"
+            hint = self.findings.suggest(name, ["core", *self.named]) or "install it, or give its folder first"
             self.findings.add("P603", position, f"there is no pack {quote(name)}", hint)
             return None
         return self.folder(folder)

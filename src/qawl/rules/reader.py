@@ -36,10 +36,10 @@ class Entry:
     """The pack that has it; filled in by the layering."""
     reading: Reading
     node: Mapping
-    replace: bool
     references: list[Reference]
     stated: dict[str, Any]
     """The keys that it states, by the attributes they fill."""
+    replace: bool = False
     lines: tuple[int, ...] = ()
     """For the words of a word file: their lines; these are the last of its items."""
     word_file: str = ""
@@ -145,7 +145,7 @@ def _read_entry(section: Section, node: Mapping, path: Path, pack: PackFiles, re
     stated: dict[str, Any] = {}
     reading.references = []
     words: tuple[str, ...] = ()
-    entry = Entry(section, "", None, pack.name, reading, node, False, reading.references, stated)
+    entry = Entry(section, "", None, pack.name, reading, node, reading.references, stated)
     names = {name.text for name, _ in node.pairs}
     for name, value_node in node.pairs:
         key = keys.get(name.text)
@@ -162,14 +162,8 @@ def _read_entry(section: Section, node: Mapping, path: Path, pack: PackFiles, re
         if not names & {"items", "file"}:
             reading.problem("L408", node, "a word class without words", "give `items:` or `file:`")
         stated["items"] = (*stated.get("items", ()), *words)
-    missing = False
-    for key in required(section.keys):
-        if key.name not in names:
-            which = next((value.text for name, value in node.pairs if name.text == section.key and isinstance(value, Scalar)), "")
-            owner = f" of {quote(which)}" if which else ""
-            reading.problem(key.code, node, f"`{key.name}`{owner} is missing", key.about)
-        missing = missing or key.target not in stated
-    if missing:
+    _report_missing(section, node, names, reading)
+    if any(key.target not in stated for key in required(section.keys)):
         return None
     if section.name == "fragments":
         stated["branches"] = (stated["branches"],)
@@ -177,6 +171,14 @@ def _read_entry(section: Section, node: Mapping, path: Path, pack: PackFiles, re
     entry.name = stated[keys[section.key].target]
     entry.value = section.model(position=reading.at(node), **stated)
     return entry
+
+
+def _report_missing(section: Section, node: Mapping, names: set[str], reading: Reading) -> None:
+    texts = {name.text: value.text for name, value in node.pairs if isinstance(value, Scalar)}
+    owner = f" of {quote(texts[section.key])}" if section.key in texts else ""
+    for key in required(section.keys):
+        if key.name not in names:
+            reading.problem(key.code, node, f"`{key.name}`{owner} is missing", key.about)
 
 
 def _word_file(entry: Entry, node: Node, path: Path, reading: Reading) -> tuple[str, ...]:

@@ -60,7 +60,8 @@ class Shapes:
             self.findings.add("N207", user, message, f"they are at {places}")
             return Shape(empty=False)
         if len(self._open) == DEEPEST:
-            self.findings.add("S312", user, f"more than {DEEPEST} fragments inside one another", "write some of them out")
+            message = f"more than {DEEPEST} fragments inside one another"
+            self.findings.add("S312", user, message, "write some of them out")
             return Shape(empty=False)
         self._open.append(name)
         shape = self.choice(fragment.branches)

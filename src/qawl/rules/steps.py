@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from qawl.rules.expressions import NAME
 from qawl.rules.findings import quote
 from qawl.rules.model import Atom, Group, Look, Step, Use
@@ -55,51 +57,50 @@ def read_step(node: Node, reading: Reading, what: str) -> Step | None:
 
 
 def _keyed_step(key: Scalar, value: Node, reading: Reading) -> Step | None:
-    position, what = reading.at(key), quote(key.text)
-    if key.text == "either":
-        return _either(value, position, reading)
-    if key.text in LOOKS:
-        return _look(key.text, value, position, reading)
-    name, (least, most, lazy) = key.text, (1, 1, False)
+    if key.text == "either" or key.text in LOOKS:
+        read = _either if key.text == "either" else _look
+        return read(key.text, value, reading.at(key), reading)
     found = _QUANTIFIER.search(key.text)
-    if found:
-        repetition = _repetition(found, key, reading)
-        if repetition is None:
-            return None
-        name, (least, most, lazy) = key.text[: found.start()], repetition
+    name = key.text[: found.start()] if found else key.text
+    if name not in LABELS and key.text != "maybe" and not (name == "seq" and found):
+        _unknown(key, name, value, reading)
+        return None
+    repetition = _repetition(found, key, reading) if found else (1, 1, False)
+    if found and name in LABELS and found["sign"] != "?":
+        hint = f"`{name}?:` for a part that may be absent; repeat inside the value"
+        reading.problem("S304", key, f"the label `{name}` cannot be repeated", hint, found.start())
+        return None
+    steps = read_steps(value, reading, quote(key.text))
+    if repetition is None or not steps:
+        return None
+    least, most, lazy = repetition
     if name in LABELS:
-        if found and found["sign"] != "?":
-            hint = f"`{name}?:` for a part that may be absent; repeat inside the value"
-            reading.problem("S304", key, f"the label `{name}` cannot be repeated", hint, found.start())
-            return None
-        return _labelled(name, least, value, position, reading, lazy=lazy)
-    if (key.text == "maybe" and not found) or (name == "seq" and found):
-        steps = read_steps(value, reading, what)
-        return Step(position, Group((steps,)), None, least if found else 0, most, lazy) if steps else None
+        return _labelled(steps, Step(reading.at(key), Group((steps,)), name, least, 1, lazy))
+    return Step(reading.at(key), Group((steps,)), None, 0 if name == "maybe" else least, most, lazy)
+
+
+def _unknown(key: Scalar, name: str, value: Node, reading: Reading) -> None:
     known = [*KINDS, *(f"{label}?" for label in LABELS)]
     hint = reading.findings.suggest(key.text, known)
     if name == "seq":
         hint = "say how often: `seq*:`, `seq+:` or `seq{0,3}:`"
     elif isinstance(value, Scalar) and not NAME.fullmatch(name):
         hint = "a step is an expression, or one label with its steps"
-    reading.problem("S302", key, f"{what} is no step and no label", hint or f"labels: {', '.join(LABELS)}")
-    return None
+    hint = hint or f"labels: {', '.join(LABELS)}"
+    reading.problem("S302", key, f"{quote(key.text)} is no step and no label", hint)
 
 
-def _labelled(name: str, least: int, value: Node, position: Position, reading: Reading, *, lazy: bool) -> Step | None:
-    steps = read_steps(value, reading, f"`{name}`")
-    if not steps:
-        return None
-    only = steps[0] if len(steps) == 1 else None
-    if only and (only.least, only.most, only.label) == (1, 1, None):
-        return Step(position, only.item, name, least, 1, lazy)
-    return Step(position, Group((steps,)), name, least, 1, lazy)
+def _labelled(steps: Steps, around: Step) -> Step:
+    """A label around one plain step is that step's own; around anything else, a group."""
+    only = steps[0]
+    plain = len(steps) == 1 and (only.least, only.most, only.label) == (1, 1, None)
+    return evolve(around, item=only.item) if plain else around
 
 
-def _either(value: Node, position: Position, reading: Reading) -> Step | None:
+def _either(kind: str, value: Node, position: Position, reading: Reading) -> Step | None:
     if not isinstance(value, Listing) or len(value.items) < 2:
         hint = "each branch is a step, or a list of steps: `- [comma?, colon]`"
-        reading.problem("Y108", value, "`either` needs a list of two branches or more", hint)
+        reading.problem("Y108", value, f"`{kind}` needs a list of two branches or more", hint)
         return None
     branches = [read_steps(branch, reading, "a branch") for branch in value.items]
     found = tuple(branch for branch in branches if branch is not None)

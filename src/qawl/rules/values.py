@@ -12,9 +12,9 @@ from qawl.rules.steps import read_steps
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from qawl.rules.expressions import Expression
     from qawl.rules.grammar import Key
     from qawl.rules.model import Step
-    from qawl.rules.expressions import Expression
     from qawl.rules.reading import Reading
     from qawl.rules.yaml_tree import Node, Scalar
 

@@ -89,6 +89,8 @@ SHAPES = {
     "with-s": "begins with the future sa",
     "definite": "has the article",
     "with-pronoun": "ends in an attached pronoun",
+    "starts-b": "an unknown word whose first letter may be the proclitic bi",
+    "starts-l": "an unknown word whose first letter may be the proclitic li",
 }
 """Atoms that tell the clitics of a word."""
 

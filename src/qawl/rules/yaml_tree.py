@@ -6,7 +6,7 @@ No constructors run, no types are guessed; anchors, aliases and tags are refused
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
 from attrs import define
@@ -37,7 +37,7 @@ class Scalar:
     column: int
     """From 1; of the opening quote where there is one."""
     inset: int = 0
-    """Columns from there to the first character; -1 where the text is folded over lines and has no column of its own."""
+    """Columns from there to the first character; -1 where the text is folded over lines."""
 
 
 @define
@@ -105,7 +105,7 @@ class _Builder:
             self.stop("Y115", event, "a second YAML document begins here", "one document a file; take the `---` out")
         return node
 
-    def stop(self, code: str, event: yaml.Event, message: str, hint: str = "") -> None:
+    def stop(self, code: str, event: Any, message: str, hint: str = "") -> NoReturn:  # noqa: ANN401
         mark = event.start_mark
         self.findings.add(code, Position(self.file, mark.line + 1, mark.column + 1), message, hint)
         raise _Stop
@@ -113,7 +113,7 @@ class _Builder:
     def doubt(self, code: str, node: Node, message: str, hint: str) -> None:
         self.findings.add(code, Position(self.file, node.line, node.column), message, hint)
 
-    def node(self, event: yaml.Event, depth: int) -> Node:
+    def node(self, event: Any, depth: int) -> Node:  # noqa: ANN401 - PyYAML does not type its events
         kind = type(event)
         if kind is yaml.AliasEvent:
             self.stop("Y103", event, f"an alias, *{event.anchor}", "write the value out, or put words in quotes")
@@ -133,14 +133,12 @@ class _Builder:
             return Listing(self.items(depth + 1), mark.line + 1, mark.column + 1)
         return Mapping(self.pairs(depth + 1), mark.line + 1, mark.column + 1)
 
-    def scalar(self, event: yaml.ScalarEvent) -> Scalar:
+    def scalar(self, event: Any) -> Scalar:  # noqa: ANN401
         mark, text, style = event.start_mark, event.value, event.style
         if len(text) > LONGEST:
             self.stop("Y116", event, f"a text of {len(text)} characters", f"the most is {LONGEST}")
-        if event.end_mark.line != mark.line:
-            inset = -1
-        else:
-            inset = 1 if style in ("'", '"') else 0
+        quoted = 1 if style in ("'", '"') else 0
+        inset = quoted if event.end_mark.line == mark.line else -1
         return Scalar(text, mark.line + 1, mark.column + 1, inset)
 
     def items(self, depth: int) -> list[Node]:
