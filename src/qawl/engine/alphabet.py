@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pyarabic import araby
 
-from qawl.engine.dictionary import AND, ARTICLE, NAME, NOUN, PAST, PRESENT, SO, Dictionary
+from qawl.engine.dictionary import AND, ARTICLE, BY, NAME, NOUN, PAST, PRESENT, SO, TO, Dictionary
 from qawl.lexicon import fold
 from qawl.rules.expressions import And, Expression, Name, Not
 from qawl.text import is_mark, is_newline
@@ -57,6 +57,8 @@ class Alphabet:
         self._finite, self._not_finite = atoms["finite"], atoms["not-finite"]
         self._unknown, self._definite, self._and = atoms["unknown"], atoms["definite"], atoms["with-and"]
         self._so = atoms["with-fa"]
+        self._proclitics = atoms.mask(("with-b", "with-l", "with-k"))
+        self._starts = {BY: atoms["starts-b"], TO: atoms["starts-l"]}
         self._nominal = atoms.mask(("name", "place", "nisba", "role", "institution", "verbal-noun", "not-finite", "title"))
         self._punctuation = {char: atoms[name] for name, chars in PUNCTUATION.items() for char in chars}
         self._quotes = {symbol: atoms[name] | atoms["quote"] for symbol, name in zip(QUOTES, QUOTE_ATOMS, strict=True)}
@@ -73,11 +75,12 @@ class Alphabet:
         conjunctions = (0, self._and, self._so)
         masks: set[int] = set()
         for entries in self.dictionary.entries.values():
-            union = 0
-            for entry in entries:
-                union |= entry.mask
-            masks.add(union & used)
-            masks.update((union | conjunction) & used for conjunction in conjunctions)
+            for spelling in {entry.spelling for entry in entries}:
+                union = 0
+                for entry in entries:
+                    if entry.spelling in (None, spelling):
+                        union |= entry.mask
+                masks.update((union | conjunction) & used for conjunction in conjunctions)
         bearing = {(entry.mask & used, entry.bears) for entries in self.dictionary.entries.values() for entry in entries}
         proclitics = [0, *(atoms[name] for name in ("with-b", "with-l", "with-k"))]
         pronoun, will = atoms["with-pronoun"], atoms["with-s"]
@@ -95,7 +98,8 @@ class Alphabet:
         masks = {mask | self._word & used for mask in masks}
         for shape in (0, self._finite, self._definite, self._definite | self._finite):
             for conjunction in conjunctions:
-                masks.add((self._word | self._unknown | shape | conjunction) & used)
+                for start in (0, *self._starts.values()):
+                    masks.add((self._word | self._unknown | shape | conjunction | start) & used)
         masks.update(bit & used for bit in self._punctuation.values())
         masks.update((bit & used) for bit in (self._newline, self._other, self._stray))
         masks.update(
@@ -135,9 +139,9 @@ class Alphabet:
         mask = self._word
         whole = False
         for entry, clitics, conjunction in self.dictionary.readings(token):
-            if conjunction and whole and not entry.verb:
+            if whole and not entry.verb and (conjunction or clitics & self._proclitics):
                 continue
-            whole = whole or not conjunction
+            whole = whole or not (conjunction or clitics & self._proclitics)
             mask |= entry.mask | clitics
         key = fold(token)
         if mask == self._word:
@@ -147,6 +151,8 @@ class Alphabet:
                 key = key[1:]
         elif mask & (self._and | self._so) and not whole:
             key = key[1:]
+        if mask & self._unknown and len(key) > 3 and key[0] in self._starts:
+            mask |= self._starts[key[0]]
         if key.startswith(ARTICLE) and len(key) > 3:
             mask |= self._definite
         if (

@@ -172,8 +172,9 @@ class Dictionary:
                 stem = key[: -len(pronoun)]
                 stems = (stem, stem[:-1] + araby.TEH_MARBUTA) if stem[-1] == araby.TEH else (stem,)
                 for stem in stems:
+                    bearing = bears & (NOUN if pronoun == araby.YEH else NOUN | PAST | PRESENT)
                     for entry in self.entries.get(stem, ()):
-                        if entry.bears & bears & (NOUN | PAST | PRESENT):
+                        if entry.bears & bearing:
                             found.append(Reading(entry, clitics | self._pronoun, conjunction))
 
     def _put(self, form: str, entry: Entry) -> None:
