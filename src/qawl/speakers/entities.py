@@ -55,9 +55,7 @@ class Entities:
 
     def add(self, mention: Mention, order: int) -> Entity:
         """Begin an entity."""
-        entity = Entity(
-            mention, frozenset(mention.name), mention.words, mention.gender, mention.number, order, order
-        )
+        entity = Entity(mention, frozenset(mention.name), mention.words, mention.gender, mention.number, order, order)
         self.all.append(entity)
         for word in entity.name:
             self.by_name.setdefault(word, []).append(entity)

@@ -82,7 +82,9 @@ def read_mention(reading: Reading, span: Range, draft: Draft | None = None) -> M
     codes = reading.codes((first, end - same))
     name_range, heads = parse(codes)
     name = tuple([word(first + index) for index in range(*name_range) if codes[index] not in '"(,'])
-    nouns = tuple([SOURCE if document.has(first + index, "antecedent.source") else word(first + index) for index in heads])
+    nouns = tuple(
+        [SOURCE if document.has(first + index, "antecedent.source") else word(first + index) for index in heads]
+    )
     words = frozenset([word(index) for index in range(first, end) if kind(index) not in '",(x'])
     head = first + heads[0] if heads else first
     gender, number = agreement(reading, head, codes, draft)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, Protocol
 
+from attrs import define, field
 from pyarabic import araby
 
 if TYPE_CHECKING:
@@ -80,30 +81,40 @@ class Document(Protocol):
 def bare(key: str) -> str:
     """Return a folded word without its article (and what is prefixed to that), ta marbuta as ha."""
     if len(key) > 3:
-        if key.startswith(ARTICLE) or key.startswith(DOUBLED_LAM):
+        if key.startswith((ARTICLE, DOUBLED_LAM)):
             key = key[2:]
         elif key.startswith(PREFIXED_ARTICLES):
             key = key[3:]
     return key[:-1] + araby.HEH if key.endswith(araby.TEH_MARBUTA) else key
 
 
+@define
+class Memory:
+    """What is known of spellings; documents read with the same rules can share it."""
+
+    kinds: dict[str, str] = field(factory=dict)
+    words: dict[str, str] = field(factory=dict)
+    ends: dict[str, str] = field(factory=dict)
+    """s for what ends a sentence, n for a line, empty for any other mark."""
+
+
 class Reading:
     """A document as speaker resolution reads it."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, memory: Memory | None = None) -> None:
         self.document = document
         self.tokens = document.tokens
         tokens = self.tokens
-        marks = {
-            token: "s" if document.has(index, "stop") else "n"
-            for token, index in dict(zip(tokens, range(len(tokens)), strict=True)).items()
-            if not token[0].isalnum() and (document.has(index, "stop") or document.has(index, "newline"))
-        }
-        self.boundaries = [index for index, token in enumerate(tokens) if token in marks]
+        memory = memory or Memory()
+        self.kinds, self.words = memory.kinds, memory.words
+        marks = memory.ends
+        for token in {token for token in set(tokens) if not token[0].isalnum()}:
+            if token not in marks:
+                index = tokens.index(token)
+                marks[token] = "n" if document.has(index, "newline") else "s" if document.has(index, "stop") else ""
+        self.boundaries = [index for index, token in enumerate(tokens) if marks.get(token)]
         self.paragraphs = [index for index in self.boundaries if marks[tokens[index]] == "n"]
         self.levels: dict[int, list[int]] = {}
-        self.kinds: dict[str, str] = {}
-        self.words: dict[str, str] = {}
 
     def sentence(self, position: int, level: int) -> int:
         """Return the first token of the sentence on this level of marks that holds a token."""
@@ -112,9 +123,7 @@ class Reading:
             opened = [pair.open for pair in self.document.pairs]
             closed = sorted([pair.close for pair in self.document.pairs])
             ends = self.levels[level] = [
-                index
-                for index in self.boundaries
-                if bisect_left(opened, index) - bisect_right(closed, index) <= level
+                index for index in self.boundaries if bisect_left(opened, index) - bisect_right(closed, index) <= level
             ]
         found = bisect_left(ends, position)
         return ends[found - 1] + 1 if found else 0
@@ -166,7 +175,7 @@ class Reading:
     def noun_phrase(self, start: int, most: int = 14) -> Range | None:
         """Return the noun phrase that begins at a token, None where none does; adjuncts after a name are left out."""
         document = self.document
-        end, named = start, False
+        end, names = start, 0
         limit = min(len(document), start + most)
         while end < limit:
             kind = self.kind(end)
@@ -174,7 +183,7 @@ class Reading:
                 break
             if kind == '"':
                 close = self._closing(end)
-                if end == start or close is None or named:
+                if end == start or close is None or names:
                     break
                 end = close + 1
                 continue
@@ -182,11 +191,14 @@ class Reading:
                 if document.has(end, "relative") or document.has(end, "that"):
                     break
                 opened = end > start and self.kind(end - 1).lower() in "raoidcs"
-                if named or not opened or document.has(start, "title"):
+                if names or not opened or document.has(start, "title"):
                     break
             elif kind == "w" and end > start and (document.has(end, "finite") or document.has(end, "with-pronoun")):
                 break
-            named = named or kind == "n"
+            if kind in "WIODC" and names > 1:
+                # After two words of a name a definite noun is the verb's object.
+                break
+            names += kind == "n" or (kind == "W" and names > 0)
             end += 1
         while end > start and self.kind(end - 1) in 'xb"':
             end -= 1

@@ -42,9 +42,11 @@ def previous(reports: Reports, report: Report, mention: Mention) -> Entity | Non
     """Return the nearest earlier source that a mention agrees with."""
     for other in reports.back(report):
         entity = other.entity
-        if entity is not None and (
-            mention.gender is None or entity.gender is None or mention.gender is entity.gender
-        ) and (mention.number is None or entity.number is None or mention.number is entity.number):
+        if (
+            entity is not None
+            and (mention.gender is None or entity.gender is None or mention.gender is entity.gender)
+            and (mention.number is None or entity.number is None or mention.number is entity.number)
+        ):
             return entity
     return None
 

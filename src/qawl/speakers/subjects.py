@@ -30,7 +30,7 @@ SCANNED: Final = 40
 PRONOUNS: Final = (araby.HEH, araby.HEH + araby.ALEF, araby.HEH + araby.MEEM)
 
 
-def no_one(reports: Reports, report: Report) -> bool:
+def no_one(report: Report) -> bool:
     """Tell whether a report has no speaker at all: a passive, or a first person outside any content."""
     draft = report.draft
     return "passive" in draft.tags or (draft.person == 1 and draft.parent is None and draft.level == 0)
@@ -54,8 +54,10 @@ def relative_head(reports: Reports, report: Report) -> Entity | None:
     if report.draft.form is not CueForm.VERB or position < 2 or not document.has(position - 1, "relative"):
         return None
     start = end = position - 1
-    while start > max(0, end - 8) and reading.kind(start - 1) not in '.,("xb' and not (
-        reading.kind(start - 1) == "w" and document.has(start - 1, "finite")
+    while (
+        start > max(0, end - 8)
+        and reading.kind(start - 1) not in '.,("xb'
+        and not (reading.kind(start - 1) == "w" and document.has(start - 1, "finite"))
     ):
         start -= 1
     if start == end or reading.kind(start) in "wW" or document.has(position, "with-pronoun"):
@@ -75,7 +77,7 @@ def same_sentence(reports: Reports, report: Report) -> Entity | None:
 
 
 def main_subject(reports: Reports, report: Report) -> Entity | None:
-    """Return the subject of a verb that is no cue, between the last report of the sentence and what hangs on the verb."""
+    """Return the subject of a verb that is no cue, between the sentence's last report and what hangs on the verb."""
     start = report.sentence
     for other in reports.siblings.get(report.draft.parent, ())[-1:]:
         start = max(start, other.end)
@@ -85,9 +87,7 @@ def main_subject(reports: Reports, report: Report) -> Entity | None:
     return entity if entity is not None and agrees(report.draft, entity) else None
 
 
-def clause_subject(
-    reports: Reports, report: Report, start: int, end: int, kinds: str = SPEAKING
-) -> Entity | None:
+def clause_subject(reports: Reports, report: Report, start: int, end: int, kinds: str = SPEAKING) -> Entity | None:
     """Return the person or institution right after the first finite verb of a clause, where that is no cue."""
     document, reading = reports.reading.document, reports.reading
     for index in range(start, min(end - 1, start + REACH)):
@@ -200,7 +200,8 @@ def previous_quotation(reports: Reports, report: Report) -> Entity | None:
     """Return the nearest earlier source that agrees."""
     if not open_to_previous(reports, report):
         return None
-    return next((other.entity for other in reports.back(report) if other.entity and agrees(report.draft, other.entity)), None)
+    earlier = (other.entity for other in reports.back(report))
+    return next((entity for entity in earlier if entity is not None and agrees(report.draft, entity)), None)
 
 
 def first_subject(reports: Reports, report: Report) -> Entity | None:
@@ -230,7 +231,7 @@ SIEVES: Final[tuple[tuple[str, Callable[[Reports, Report], Entity | None]], ...]
 
 def find_subject(reports: Reports, report: Report) -> None:
     """Fill in who speaks a report without a speaker, and which step found out."""
-    if no_one(reports, report):
+    if no_one(report):
         return
     for step, sieve in SIEVES:
         entity = sieve(reports, report)

@@ -1,0 +1,141 @@
+"""Who is meant where nobody, or only a part of a name, stands beside the cue."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+import qawl
+from qawl.speakers.entities import nearly
+from qawl.speakers.mentions import parse
+
+
+@functools.cache
+def extractor() -> qawl.Extractor:
+    return qawl.load("core")
+
+
+def sources(text: str) -> list[tuple[str, str | None, str | None]]:
+    """Cue, antecedent and step of every quotation of a text."""
+    return [
+        (
+            quotation.cue.text if quotation.cue else "",
+            quotation.antecedent.text if quotation.antecedent else None,
+            quotation.antecedent.resolved_by if quotation.antecedent else None,
+        )
+        for quotation in extractor().extract(text)
+    ]
+
+
+CASES = [
+    pytest.param(
+        "قالت مديرة المتحف هدى النجار إن القاعة ستفتح غدا. وأضافت أن الدخول مجاني.",
+        [None, "مديرة المتحف هدى النجار"],
+        "previous-quotation",
+        id="a verb of adding goes on with the previous speaker",
+    ),
+    pytest.param(
+        "قال مدير المتحف سامي النجار إن القاعة ستفتح غدا، مؤكدا أن الدخول مجاني.",
+        [None, "مدير المتحف سامي النجار"],
+        "same-sentence",
+        id="a participle has the speaker of its sentence",
+    ),
+    pytest.param(
+        "قالت مديرة المتحف هدى النجار إن القاعة ستفتح غدا. وقال الحارس سعيد إن الباب مغلق. وأضافت أن الدخول مجاني.",
+        [None, None, "مديرة المتحف هدى النجار"],
+        "previous-quotation",
+        id="a feminine verb skips a man",
+    ),
+    pytest.param(
+        "قال وزير النقل كمال العطار إن الجسر آمن. وقال العطار إن العمل فيه انتهى.",
+        [None, "وزير النقل كمال العطار"],
+        "fuller-name",
+        id="a surname means whoever bore it",
+    ),
+    pytest.param(
+        "أعلنت وزارة الصحة أن الدواء آمن. وأكدت الوزارة أن توزيعه بدأ.",
+        [None, "وزارة الصحة"],
+        "definite-noun",
+        id="the ministry is the ministry that spoke",
+    ),
+    pytest.param(
+        "قال وزير النقل كمال العطار إن الجسر آمن. وأكد الوزير أن العمل فيه انتهى.",
+        [None, "وزير النقل كمال العطار"],
+        "definite-noun",
+        id="the minister is the named minister",
+    ),
+    pytest.param(
+        "قال وزير النقل كمال العطار إن الجسر آمن. وأكد المتحدث نفسه أن العمل فيه انتهى.",
+        [None, "وزير النقل كمال العطار"],
+        "pointing-back",
+        id="the same speaker is the last one",
+    ),
+    pytest.param(
+        "قالت متحدثة باسم البلدية إن الطريق مغلق. وقالت المتحدثة ليلى حداد إن الإصلاح يستمر أسبوعا.",
+        ["المتحدثة ليلى حداد", None],
+        None,
+        id="an unnamed spokeswoman is named later",
+    ),
+    pytest.param(
+        "زار رئيس البلدية نبيل الخوري السوق الجديد، مؤكدا أن المحلات ستفتح قريبا.",
+        ["رئيس البلدية نبيل الخوري"],
+        "main-subject",
+        id="a participle hangs on the subject of a verb that reports nothing",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "antecedents", "step"), CASES)
+def test_meant_speaker(text: str, antecedents: list[str | None], step: str | None) -> None:
+    found = sources(text)
+    assert [antecedent for _, antecedent, _ in found] == antecedents
+    if step:
+        assert found[-1][2] == step
+
+
+def test_passive_has_no_speaker() -> None:
+    """A passive cue is nobody's, even after a named speaker."""
+    found = extractor().extract("قال مدير المتحف سامي النجار إن القاعة ستفتح غدا. وقيل إن الدخول مجاني.")
+    assert found[-1].antecedent is None
+
+
+def test_far_link_expires() -> None:
+    """After many paragraphs without a report nobody is still understood."""
+    filler = "\n".join("تمتد الحديقة على ضفة النهر وفيها أشجار قديمة ومقاعد كثيرة." for _ in range(30))
+    found = extractor().extract(f"قال البستاني رامي سليم إن الورد تفتح.\n{filler}\nوأضاف أن الماء قليل.")
+    assert found[-1].cue is not None
+    assert found[-1].cue.text == "أضاف"
+    assert found[-1].antecedent is None
+
+
+@pytest.mark.parametrize(
+    ("codes", "name"),
+    [
+        ("nw", "nw"),
+        ("rISnw", "nw"),
+        ("TW", "W"),
+        ("rbnw", ""),
+        ("nw,rIS", "nw"),
+        ("rIS,nw", "nw"),
+        ("iIS", ""),
+        ("RbInw", "nw"),
+    ],
+)
+def test_own_name(codes: str, name: str) -> None:
+    """The name of the holder, not of whoever is named in the title."""
+    (start, end), _ = parse(codes)
+    assert codes[start:end] == name
+
+
+def test_names_in_two_spellings() -> None:
+    assert nearly("فاراج", "فارج")
+    assert nearly("غوتيريش", "غوتيريس")
+    assert not nearly("سالم", "سليمان")
+    assert not nearly("سالم", "سالم") or nearly("سالم", "سالمي")
+
+
+def test_linear_in_the_document() -> None:
+    """Two hundred repetitions of a report find two hundred times the same speaker."""
+    text = "قالت مديرة المتحف هدى النجار إن القاعة ستفتح غدا. " + "وأضافت أن الدخول مجاني. " * 200
+    assert {antecedent for _, antecedent, _ in sources(text)[1:]} == {"مديرة المتحف هدى النجار"}
