@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from qawl import __version__
-from qawl.model import Act, Kind
+from qawl.model import Act, Form, Kind
 from qawl.output.pieces import PHRASE, Piece, pieces
 from qawl.output.records import parts
 from qawl.totals import SpeakerTotal, speaker_key, totals_of
@@ -33,6 +33,8 @@ HUES = {act.value: position * 137 % 360 for position, act in enumerate(Act)}
 CONTROLS: dict[int, int | str] = {code: 0x2400 + code for code in range(32) if code not in (9, 10, 13)}
 CONTROLS |= {13: "&#13;", 127: 0x2421}
 """Controls that HTML does not carry, as the pictures of them; a carriage return as a reference, else it is lost."""
+DIRECTION_CONTROLS = {code: f"<bdi>{chr(code)}</bdi>" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+"""Embeddings, overrides and isolates, which would reorder what follows them."""
 
 
 def page(documents: Sequence[tuple[str, Extraction]], language: str = "ar") -> str:
@@ -48,8 +50,13 @@ def _safe(text: str) -> str:
     return escape(text).translate(CONTROLS)
 
 
+def _inert(text: str) -> str:
+    """Escape text that stands between tags, each control of direction isolated so that it ends where it begins."""
+    return _safe(text).translate(DIRECTION_CONTROLS)
+
+
 def _isolated(text: str) -> str:
-    return f"<bdi>{_safe(text)}</bdi>"
+    return f"<bdi>{_inert(text)}</bdi>"
 
 
 @frozen
@@ -125,7 +132,7 @@ class _Page:
         """Return a stretch of the text, before it a numbered link for each quotation that begins with it."""
         links = "".join(self._link(number, index, extraction.quotations[index]) for index in piece.opens)
         if not piece.roles:
-            return links + _safe(piece.text)
+            return links + _inert(piece.text)
         contents = [role.quotation for role in piece.roles if role.name == "content"]
         naming = [role.quotation for role in piece.roles if role.name in ("speaker", "cue")]
         quotations = list(dict.fromkeys(role.quotation for role in piece.roles if role.name != PHRASE))
@@ -140,13 +147,13 @@ class _Page:
             ids = " ".join(f"q{number}-{index}" for index in quotations)
             data = f' data-quotations="{ids}" data-first="q{number}-{first}"'
         title = f' title="{self._label("phrase")}"' if PHRASE in classes else ""
-        return f'{links}<span class="{" ".join(classes)}"{data}{title}>{_safe(piece.text)}</span>'
+        return f'{links}<span class="{" ".join(classes)}"{data}{title}>{_inert(piece.text)}</span>'
 
     def _link(self, number: int, index: int, quotation: Quotation) -> str:
         """Return what the keyboard and screen readers reach a quotation by; it has no text that copying would take."""
         source = _safe(quotation.source.text) if quotation.source else self._label("nobody")
-        manner = f"{self._label(quotation.kind)}, {self._label(quotation.act)}"
-        label = f"{self._label('quotation')} {index + 1}: {manner}, {source}"
+        said = self.labels["comma"].join((self._label(quotation.kind), self._label(quotation.act), source))
+        label = f"{self._label('quotation')} {index + 1}: {said}"
         identifier = f"q{number}-{index}"
         return (
             f'<a class="number" href="#{identifier}" data-number="{index + 1}" data-quotations="{identifier}" '
@@ -169,17 +176,17 @@ class _Page:
         if quotation.parent is not None:
             link = f'<a href="#q{number}-{quotation.parent}">{quotation.parent + 1}</a>'
             details.append((self._label("parent"), link))
-        details.append(
-            (self._label("form"), self._label("phrase-form" if quotation.form == "phrase" else quotation.form))
-        )
+        form = "phrase-form" if quotation.form == Form.PHRASE else quotation.form
+        details.append((self._label("form"), self._label(form)))
         details.append((self._label("rule"), f"<code><bdi>{_safe(quotation.rule)}</bdi></code>"))
         if quotation.flags:
             details.append((self._label("flags"), f"<code><bdi>{_safe(' '.join(quotation.flags))}</bdi></code>"))
-        terms = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in details)
+        terms = "".join(f"<div><dt>{term}</dt><dd>{value}</dd></div>" for term, value in details)
         marks = "".join(f'<span class="badge {badge}">{self._label(badge)}</span>' for badge in badges)
         return (
-            f'<li id="q{number}-{index}" class="{quotation.kind}" data-kind="{quotation.kind}" data-act="{quotation.act}" '
-            f'data-speaker="{self.speakers[speaker_key(quotation)]}"><h3>{index + 1}. {source}</h3>{marks}'
+            f'<li id="q{number}-{index}" class="{quotation.kind}" data-kind="{quotation.kind}" '
+            f'data-act="{quotation.act}" data-speaker="{self.speakers[speaker_key(quotation)]}">'
+            f"<h3>{index + 1}. {source}</h3>{marks}"
             f'<blockquote dir="rtl" lang="ar">{_isolated(quotation.text)}</blockquote><dl>{terms}</dl></li>'
         )
 
@@ -215,7 +222,7 @@ class _Page:
                 f"<title>{self._label(act)}</title></rect>"
             )
             begin += width
-        acts = ", ".join(f"{self._label(act)} {count}" for act, count in total.acts.most_common())
+        acts = self.labels["comma"].join(f"{self._label(act)} {count}" for act, count in total.acts.most_common())
         length = f"{total.words} {self._label('words')}"
         return (
             f'<li><button type="button" value="{position}" aria-pressed="false">{_isolated(self._name(total))}</button>'
