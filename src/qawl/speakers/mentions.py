@@ -111,7 +111,7 @@ def shape_of(reading: Reading, span: Range, codes: str, name: Range, *, demonstr
         return Shape.PRONOUN
     if name[1] > name[0]:
         titles = codes[: name[0]]
-        return Shape.NAME if name[1] == len(codes) and not titles.strip("tT") else Shape.FULL
+        return Shape.NAME if name[1] == len(codes) and not titles.strip('tT("') else Shape.FULL
     lower = codes.lower()
     if demonstrative:
         return Shape.NOUN
@@ -132,7 +132,7 @@ def agreement(reading: Reading, head: int, codes: str, draft: Draft | None) -> t
     if codes[:1].lower() in ("r", "t", "a", "c", "w"):
         if document.has(head, "antecedent.people"):
             return Gender.MASCULINE, Number.PLURAL
-        if len(key) > 4 and key.endswith(PLURAL_ENDINGS) and codes[0].lower() != "w":
+        if key.endswith(PLURAL_ENDINGS) and not document.has(head, "antecedent.singular") and codes[0].lower() != "w":
             return Gender.MASCULINE, Number.PLURAL
     if gender is None and codes[:1].lower() not in ("n", "w") and not document.has(head, "antecedent.masculine"):
         if key.endswith((araby.TEH_MARBUTA, FEMININE_PLURAL)):

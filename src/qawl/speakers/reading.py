@@ -40,6 +40,8 @@ KINDS: Final = (
     ("place", "l"),
 )
 """Word class and letter, the first that holds counts; w is any other word, a comma or mark stands for itself."""
+NOT_IN_PHRASE: Final = ("finite", "with-pronoun", "with-fa")
+"""What ends a noun phrase: a verb, a noun with a pronoun (the verb's object), a new clause."""
 HEADS: Final = frozenset("rtaoidc")
 CONSTRUCT: Final = frozenset("raoidcb")
 """Nouns that without the article govern the noun after them."""
@@ -193,7 +195,7 @@ class Reading:
                 opened = end > start and self.kind(end - 1).lower() in "raoidcs"
                 if names or not opened or document.has(start, "title"):
                     break
-            elif kind == "w" and end > start and (document.has(end, "finite") or document.has(end, "with-pronoun")):
+            elif kind == "w" and end > start and any(document.has(end, atom) for atom in NOT_IN_PHRASE):
                 break
             if kind in "WIODC" and names > 1:
                 # After two words of a name a definite noun is the verb's object.

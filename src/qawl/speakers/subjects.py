@@ -96,7 +96,7 @@ def clause_subject(reports: Reports, report: Report, start: int, end: int, kinds
         if index in reports.heads or document.has(index, "that") or document.has(index, "relative"):
             return None
         as_for = document.has(index, "antecedent.as-for")
-        if not as_for and not document.has(index, "finite"):
+        if not (as_for or document.has(index, "finite") or document.has(index, "verb")):
             continue
         kind = reading.kind(index + 1)
         if kind.lower() not in kinds and reading.word(index + 1) not in reports.entities.by_name:
@@ -184,8 +184,11 @@ def surely_agrees(draft: Draft, mention: Mention, reading: Reading) -> bool:
 
 
 def outer_speaker(reports: Reports, report: Report) -> Entity | None:
-    """Return whoever speaks the content in which the report stands."""
-    return reports.outer(report)
+    """Return whoever speaks the content in which the report stands; a bare verbal noun there is anybody's."""
+    draft, outer = report.draft, reports.outer(report)
+    if outer is None or (draft.form is CueForm.NOUN and not reports.reading.document.has(report.position, "with-pronoun")):
+        return None
+    return None if draft.number is Number.PLURAL and outer.name and outer.number is not Number.PLURAL else outer
 
 
 def open_to_previous(reports: Reports, report: Report) -> bool:
