@@ -47,7 +47,7 @@ _OPENING = frozenset((BLANK, BRACKET_OPEN, PROCLITIC))
 _CLOSING = frozenset((BLANK, STOP, COLON, BRACKET_CLOSE))
 
 
-@frozen
+@frozen(eq=False)
 class Glyph:
     """What the rules say of one mark."""
 
@@ -198,15 +198,21 @@ def _weigh(readings: list[Reading]) -> None:
     leanings = _leanings(readings)
     for reading in readings:
         glyph, spacing, lean = reading.glyph, reading.spacing, leanings[reading.glyph.text]
-        # Spacing and glyph that agree weigh more than their sum; after a colon hardly any mark closes.
-        reading.opening = max(0, -spacing) + max(0.0, -lean) + (2.5 if spacing == -2 and lean < 0 else 0)
-        reading.closing = max(0, spacing) + max(0.0, lean) + (2.5 if spacing == 2 and lean > 0 else 0)
+        reading.opening = max(0, -spacing) + max(0.0, -lean)
+        reading.closing = max(0, spacing) + max(0.0, lean)
+        # Spacing and glyph that agree weigh more than their sum, least where a blank may just have slipped.
+        if spacing == -2 and lean < 0:
+            reading.opening += 1 if reading.right == BLANK else 2.5
+        elif spacing == 2 and lean > 0:
+            reading.closing += 2.5
         if spacing == 2 and reading.after_colon:
             reading.closing += 2.5
         if glyph.humble:
             reading.orphan = 1.2
         elif reading.left == NUMBER and reading.right in _CLOSING:
             reading.orphan = 0.8
+        elif reading.after_colon:
+            reading.orphan = 4.0
         elif spacing == 0 and abs(lean) < 0.5:
             reading.orphan = 2.1
 

@@ -22,7 +22,7 @@ DEEPEST = 8
 """Most pairs inside one another; an opening mark further in is a stray one."""
 
 _BEAM = 6
-_WINDOW = 5.0
+_WINDOW = 4.0
 """A state this much dearer than the cheapest is given up."""
 
 # Costs, tuned by eye on paragraphs with odd numbers of marks; a stray mark costs 3 (Reading.orphan).
@@ -44,6 +44,9 @@ _LONG_TOKEN = 0.01
 _LONG_MOST = 2.0
 
 _PAUSES = frozenset(",;:)\u060c\u061b")
+_CLEAN = 1.6
+"""Less than any two marks cost that are left astray."""
+
 _SHORT = 5
 """Tokens from an opening to a closing mark around a name or a term."""
 
@@ -66,24 +69,24 @@ _State = tuple[float, tuple["Reading", ...], _History]
 def pair_paragraph(tokens: Sequence[str], readings: Sequence[Reading], after: int) -> list[Found]:
     """Return the pairs among `readings`, in no particular order; `after` is the token after the paragraph."""
     found = _at_sight(readings)
-    if found is None:
-        _look_around(tokens, readings, after)
-        found = _search(readings, after)
-    return found
+    if found is not None:
+        return found
+    _look_around(tokens, readings, after)
+    return _search(readings, after)
 
 
 def _at_sight(readings: Sequence[Reading]) -> list[Found] | None:
-    """Return the pairs of a paragraph in which every mark opens or closes beyond doubt, one after the other."""
+    """Return the pairs of a paragraph whose marks open and close in turn, where no other way could be cheaper."""
     if len(readings) % 2:
         return None
+    cost = 0.0
     pairs: list[Found] = []
     for opener, closer in zip(readings[::2], readings[1::2], strict=True):
+        cost += opener.opening + closer.closing
         if (
-            opener.opening
-            or closer.closing
-            or opener.closing < 1
-            or closer.opening < 1
+            cost > _CLEAN
             or opener.glyph.family != closer.glyph.family
+            or min(opener.orphan, closer.orphan) < 1
             or closer.token - opener.token > _LONG
         ):
             return None
@@ -107,7 +110,7 @@ def _search(readings: Sequence[Reading], after: int) -> list[Found]:
         best: dict[tuple[int, ...], _State] = {}
         for state in states:
             for following in _take(state, reading):
-                key = tuple(each.glyph.family for each in following[1])
+                key = tuple([each.glyph.family for each in following[1]])
                 known = best.get(key)
                 if known is None or following[0] < known[0]:
                     best[key] = following

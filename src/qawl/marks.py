@@ -1,7 +1,7 @@
 """Quotation marks into pairs: which mark opens, which closes, how deep, and what had to be repaired.
 
-Works paragraph by paragraph, before sentences are cut, so one stray mark changes nothing elsewhere. A clean paragraph is
-paired at sight; any other by the cheapest way of taking its marks (mark_search.py), which keeps time linear.
+Works paragraph by paragraph, before sentences are cut, so one stray mark changes nothing elsewhere. A clean paragraph
+is paired at sight; any other by the cheapest way of taking its marks (mark_search.py), which keeps time linear.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from qawl.mark_reading import STOPS, MarkTable, Reading, read_marks
 from qawl.mark_search import Found, pair_paragraph
 from qawl.model import Closing
-from qawl.text import is_newline
+from qawl.text import LINE_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,8 +79,8 @@ _MESSAGES = {
 def pair_marks(tokens: Sequence[str], at: Sequence[int], table: MarkTable) -> Pairing:
     """Pair the mark tokens.
 
-    `tokens` is one document as `qawl.text.tokenize` gives it, `at` the indexes of its mark tokens in order. Never raises;
-    takes time linear in the tokens.
+    `tokens` is one document as `qawl.text.tokenize` gives it, `at` the indexes of its mark tokens in order.
+    Never raises; takes time linear in the tokens.
     """
     readings = read_marks(tokens, at, table) if at else []
     if not readings:
@@ -116,8 +116,7 @@ def _open(pair: Found) -> int:
 
 def _paragraphs(tokens: Sequence[str], readings: list[Reading]) -> Iterator[tuple[int, int, int, list[Reading]]]:
     """Yield number, first token, token after the last, and marks of each paragraph that has any."""
-    newlines = {token for token in set(tokens) if is_newline(token)}
-    breaks = [index for index, token in enumerate(tokens) if token in newlines]
+    breaks = [index for index, token in enumerate(tokens) if token[0] in LINE_ENDS]
     breaks.append(len(tokens))
     first = here = 0
     for number, after in enumerate(breaks):
@@ -177,8 +176,8 @@ def _arrange(tokens: Sequence[str], found: list[Found], continues: dict[int, int
 def _bounded(tokens: Sequence[str], pair: Found, closes: dict[int, int]) -> int:
     """Return where an unclosed quote ends.
 
-    With its paragraph, or where that is far, at the last full stop before; with the last full stop before the next opening
-    mark, since what stands between them is the writer's.
+    With its paragraph, or where that is far, at the last full stop before; where the next quote opens, at the last full
+    stop before that, since what stands between them is the writer's.
     """
     limit = min(pair.close, pair.open + LONGEST_UNCLOSED)
     if pair.close == limit and pair.closed_by is not Closing.OPENER:

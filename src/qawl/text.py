@@ -1,4 +1,4 @@
-"""Text into one flat list of tokens: words, numbers, single punctuation marks, newline runs, quotation marks with their blanks.
+"""Text into one flat list of tokens: words, numbers, punctuation marks, line breaks, quotation marks with their blanks.
 
 A quotation mark keeps the blanks beside it, so its spacing is known without offsets; all other blanks and invisible
 controls are skipped. Offsets are recovered only when asked for. The text itself is never changed.
@@ -19,8 +19,11 @@ BLANKS = " \t\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 CONTROLS = "\xad\u200b-\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 """Invisible formatting characters, as the inside of a character class."""
 
+LINE_ENDS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+"""What ends a line, and with it a paragraph."""
+
 NEWLINES = "\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
-"""What ends a line, as the inside of a character class."""
+"""The same, as the inside of a character class."""
 
 MARK_CHARACTERS = "\"'«»\u2018-\u201f‹›\u2033\u301d-\u301f\ufd3e\ufd3f\uff02"
 """Single-character quotation marks, as the inside of a character class; which pair is rule data."""
@@ -67,7 +70,6 @@ TOKEN = re.compile(
 _EDGE = rf"[{BLANKS}{CONTROLS}]*+"
 _IS_MARK = re.compile(rf"{_EDGE}(?:''|``|,,|\(\(|\)\)|<<|>>|[{MARK_CHARACTERS}]){_EDGE}")
 _BARE = re.compile(rf"[\s{CONTROLS}]*+(.*?)[\s{CONTROLS}]*", re.DOTALL)
-_LINE_END = re.compile(rf"[{NEWLINES}]")
 
 
 def tokenize(text: str) -> list[str]:
@@ -82,7 +84,7 @@ def is_mark(token: str) -> bool:
 
 def is_newline(token: str) -> bool:
     """Tell whether a token is a run of line ends, which separates paragraphs."""
-    return _LINE_END.match(token) is not None
+    return token[:1] in LINE_ENDS
 
 
 def bare(token: str) -> str:
@@ -109,7 +111,7 @@ class Offsets:
         return self._edges(index)[1]
 
     def span(self, first: int, after: int) -> tuple[int, int]:
-        """Return start and end of the tokens `first` to `after`, the latter excluded; empty ranges give an empty span."""
+        """Return start and end of tokens `first` to `after`, the latter excluded; an empty range has an empty span."""
         start = self.start(first)
         return start, max(start, self.end(after - 1)) if after > first else start
 
