@@ -73,7 +73,8 @@ def compose(text: str, file: str, findings: Findings) -> Node | None:
     except _Stop:
         return None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        scanned = error.context_mark if (error.context or "").endswith(("an alias", "an anchor")) else None
+        mark = scanned or error.problem_mark or error.context_mark
         position = Position(file, mark.line + 1, mark.column + 1) if mark else Position(file, 1, 1)
         message, hint = _explain(error, text, position)
         findings.add("Y101", position, message, hint)
@@ -170,22 +171,26 @@ def _position(file: str, text: str, offset: int) -> Position:
 
 
 def _explain(error: yaml.MarkedYAMLError, text: str, position: Position) -> tuple[str, str]:
-    problem = (error.problem or "unreadable").strip()
+    """What the parser stumbled over and what most likely is to be done, told from its words and the line."""
+    problem, context = (error.problem or "unreadable").strip(), error.context or ""
     lines = text.split("\n")
     line = lines[position.line - 1] if position.line <= len(lines) else ""
+    message, hint = problem, "look at the indentation, and at quotes or brackets left open above"
     if "mapping values are not allowed" in problem:
-        key = line.split(":")[0].strip().lstrip("- ")
-        return (
-            "a colon inside unquoted text",
-            f"write `{key}: >-` and the sentence on the next line, indented further",
-        )
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "a tab in the indentation", "YAML is indented with spaces"
-    if "cannot start any token" in problem:
-        return problem, "put text that begins with @, ` or % in quotes"
-    if "while parsing a flow" in (error.context or ""):
+        key = line.split(":", 1)[0].strip().lstrip("- ")
+        message = "a colon inside unquoted text"
+        hint = f"write `{key}: >-` and the sentence on the next line, indented further"
+    elif "\t" in line[: len(line) - len(line.lstrip())]:
+        message, hint = "a tab in the indentation", "YAML is indented with spaces"
+    elif context.endswith(("an alias", "an anchor")):
+        message, hint = "text that begins with & or *", "an expression cannot begin so: write `any & ...`"
+    elif "cannot start any token" in problem:
+        hint = "put text that begins with @, ` or % in quotes"
+    elif "while parsing a flow" in context:
         if "{" in line[: position.column] or "}" in line[: position.column]:
-            return "a brace inside a list in brackets", 'put a step with {least,most} in quotes there: ["word{0,3}"]'
-        opened = f"opened in line {error.context_mark.line + 1} " if error.context_mark else ""
-        return problem, f"the list or mapping {opened}is not closed before this"
-    return problem, "look at the indentation, and at quotes or brackets left open above"
+            message = "a brace inside a list in brackets"
+            hint = 'put a step with {least,most} in quotes there: ["word{0,3}"]'
+        else:
+            opened = f"opened in line {error.context_mark.line + 1} " if error.context_mark else ""
+            hint = f"the list or mapping {opened}is not closed before this"
+    return message, hint

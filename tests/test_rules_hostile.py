@@ -1,0 +1,166 @@
+"""Packs from a stranger: a clear problem within a bounded time, never a hang, a crash or a look outside the folder."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from qawl.errors import PackNotFoundError, RulesError
+from qawl.rules.excerpt import format_problems
+from qawl.rules.findings import MOST, Findings
+from qawl.rules.packs import load_pack, read_packs
+from qawl.rules.yaml_tree import compose
+
+SECONDS = 10.0
+"""Bound on the reading of any pack here, generous for a busy machine."""
+
+
+def read(folder: Path, **files: str | bytes):
+    folder.mkdir(exist_ok=True)
+    (folder / "pack.yaml").write_text("pack: hostile\nschema: 1\n", encoding="utf-8")
+    for name, content in files.items():
+        path = folder / name.replace("__", ".")
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    began = time.perf_counter()
+    loaded = read_packs(folder)
+    assert time.perf_counter() - began < SECONDS
+    return loaded
+
+
+def codes(loaded) -> set[str]:
+    return {problem.code for problem in loaded.errors}
+
+
+def test_alias_bomb(tmp_path):
+    bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    assert codes(read(tmp_path / "p", a__yaml=bomb)) == {"Y103"}
+
+
+def test_scalar_of_ten_megabytes(tmp_path):
+    assert codes(read(tmp_path / "p", a__yaml="words:\n  - about: " + "a" * 10_000_000)) == {"Y105"}
+
+
+@pytest.mark.parametrize("unit", ["[", "{a: ", "- ", "? "])
+def test_deep_nesting(tmp_path, unit):
+    assert codes(read(tmp_path / "p", a__yaml=unit * 200_000)) <= {"Y104", "Y101"}
+
+
+def test_deep_indentation(tmp_path):
+    text = "".join(" " * depth + "a:\n" for depth in range(1_500))
+    assert codes(read(tmp_path / "p", a__yaml=text)) == {"Y104"}
+
+
+def test_million_item_lists(tmp_path):
+    assert codes(read(tmp_path / "p", a__yaml="words: [" + "a," * 990_000 + "]")) == {"Y106"}
+    words = "words:\n  - {class: a, file: w.txt}\n"
+    assert codes(read(tmp_path / "q", a__yaml=words, w__txt="a\n" * 1_000_000)) == {"Y106"}
+    assert codes(read(tmp_path / "r", a__yaml=words, w__txt="a\n" * 3_000_000)) == {"Y105"}
+
+
+def test_very_many_problems_are_cut(tmp_path):
+    loaded = read(tmp_path / "p", a__yaml="words:\n" + "".join(f"  - {{clas{n}: x}}\n" for n in range(20_000)))
+    assert len(loaded.findings.problems) == MOST
+
+
+def test_bytes_that_are_no_text(tmp_path):
+    assert codes(read(tmp_path / "p", a__yaml=bytes(range(128, 256)) * 50)) == {"Y102"}
+    assert codes(read(tmp_path / "q", a__yaml="words: []\n".encode("utf-16"))) == {"Y102"}
+
+
+def test_fragments_that_double(tmp_path):
+    fragments = "fragments:\n  - {name: f0, steps: [word]}\n"
+    fragments += "".join(f"  - {{name: f{n}, steps: [$f{n - 1}, $f{n - 1}]}}\n" for n in range(1, 40))
+    assert codes(read(tmp_path / "p", a__yaml=fragments)) == {"S312"}
+
+
+def test_fragments_in_long_chains_and_circles(tmp_path):
+    chain = "fragments:\n" + "".join(f"  - {{name: f{n}, steps: [$f{n + 1}]}}\n" for n in range(3_000))
+    assert {"S312", "N202"} <= codes(read(tmp_path / "p", a__yaml=chain + "  - {name: f3000, steps: [$none]}\n"))
+    assert "N207" in codes(read(tmp_path / "q", a__yaml="fragments:\n  - {name: a, steps: [$a]}\n"))
+
+
+def test_packs_that_extend_one_another(tmp_path):
+    for name, below in (("one", "two"), ("two", "three"), ("three", "one")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "pack.yaml").write_text(f"pack: {name}\nschema: 1\nextends: [{below}]\n", encoding="utf-8")
+    loaded = read_packs(*(tmp_path / name for name in ("one", "two", "three")))
+    (problem,) = loaded.errors
+    assert problem.code == "P604"
+    assert "`one` -> `two` -> `three` -> `one`" in problem.message
+    assert "two" in problem.hint
+
+
+def test_expressions_that_explode(tmp_path):
+    steps = [" & ".join(f"(a{n} | b{n})" for n in range(25)), "(" * 150 + "a" + ")" * 150, "a | " * 2_000 + "a"]
+    text = "fragments:\n" + "".join(f"  - {{name: f{n}, steps: ['{step}']}}\n" for n, step in enumerate(steps))
+    assert {"N201", "S301"} == codes(read(tmp_path / "p", a__yaml=text))
+
+
+def test_nothing_outside_the_folder_is_read_or_shown(tmp_path):
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("password: open sesame\n", encoding="utf-8")
+    (tmp_path / "w.txt").write_text("sesame\n", encoding="utf-8")
+    folder = tmp_path / "p"
+    folder.mkdir()
+    (folder / "link.yaml").symlink_to(secret)
+    (folder / "link.txt").symlink_to(tmp_path / "w.txt")
+    (folder / "sub").symlink_to(tmp_path)
+    files = ["../w.txt", str(tmp_path / "w.txt"), "link.txt", "sub/w.txt", "C:\\w.txt", "a\x85b", "x" * 5_000]
+    loaded = read(folder, a__yaml="words:\n" + "".join(f'  - {{class: a, file: "{name}"}}\n' for name in files[:4]))
+    assert codes(loaded) == {"Y114", "L409"}
+    assert len(loaded.errors) == 5
+    assert "sesame" not in "".join(format_problems(loaded.errors))
+    quoted = "".join(f"  - class: a\n    file: '{name}'\n" for name in files[4:])
+    assert codes(read(folder, a__yaml="words:\n" + quoted)) == {"Y114", "L409"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    (tmp_path / "p").mkdir()
+    os.mkfifo(tmp_path / "p" / "pipe.yaml")
+    assert codes(read(tmp_path / "p")) == {"Y114"}
+
+
+def test_too_many_files(tmp_path):
+    (tmp_path / "p").mkdir()
+    for n in range(1_100):
+        (tmp_path / "p" / f"{n}.yaml").touch()
+    assert codes(read(tmp_path / "p")) == {"Y106"}
+
+
+def test_sources_that_do_not_exist(tmp_path):
+    (tmp_path / "file.yaml").touch()
+    for source in ("no-such-pack", tmp_path / "none", tmp_path / "file.yaml", "a\x00b", "x" * 10_000):
+        with pytest.raises(PackNotFoundError):
+            load_pack(source)
+
+
+def test_all_problems_at_once(tmp_path):
+    text = "words:\n  - {class: A, items: [كرسي]}\nverb: []\nfragments:\n  - {name: a, steps: [word{3,1}]}\n"
+    (tmp_path / "p").mkdir()
+    (tmp_path / "p" / "a.yaml").write_text(text.replace("[word{3,1}]", '["word{3,1}", $b]'), encoding="utf-8")
+    with pytest.raises(RulesError) as caught:
+        load_pack(tmp_path / "p")
+    assert [problem.code for problem in caught.value.problems] == ["N205", "Y110", "S304"]
+
+
+PIECES = st.sampled_from(
+    [*"[]{}:,-?*&!|>'\"#%@`\n \t", "words", "class", "items", "patterns", "steps", "seq*", "word", "\n  - ", ": ", "ا"],
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=60))
+def test_any_text_at_all_is_read_or_refused(tmp_path, text):
+    findings = Findings()
+    compose(text, "a.yaml", findings)
+    loaded = read(tmp_path / "any", a__yaml=text.encode("utf-8", "surrogatepass"))
+    assert all(problem.position.line >= 1 and problem.position.column >= 1 for problem in loaded.errors)
+    assert list(format_problems(loaded.errors)) is not None
