@@ -6,17 +6,19 @@ a combination first met in a text takes the nearest known symbol, so that patter
 
 from __future__ import annotations
 
+import functools
+import operator
 from typing import TYPE_CHECKING, TypeVar
 
 from pyarabic import araby
 
 from qawl.engine.dictionary import AND, ARTICLE, BY, NAME, NOUN, PAST, PRESENT, SO, TO, Dictionary
 from qawl.lexicon import fold
-from qawl.rules.expressions import And, Expression, Name, Not
+from qawl.rules.expressions import And, Expression, Name, Not, names
 from qawl.text import is_mark, is_newline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 FIRST = 0x100
 SURROGATES = 0xD800
@@ -47,8 +49,10 @@ _SHAPE_PREFIXES = (araby.YEH, araby.TEH)
 class Alphabet:
     """Symbols of one compiled set of rules."""
 
-    def __init__(self, dictionary: Dictionary, used: set[str], defined: Mapping[str, Expression]) -> None:
-        """`used` names the atoms that rules ask for, `defined` the expressions that have a name."""
+    def __init__(
+        self, dictionary: Dictionary, expressions: Iterable[Expression], defined: Mapping[str, Expression]
+    ) -> None:
+        """`expressions` are all that steps ask for, `defined` those that have a name."""
         self.dictionary = dictionary
         self._defined = defined
         atoms = dictionary.atoms
@@ -62,14 +66,18 @@ class Alphabet:
         self._nominal = atoms.mask(("name", "place", "nisba", "role", "institution", "verbal-noun", "not-finite", "title"))
         self._punctuation = {char: atoms[name] for name, chars in PUNCTUATION.items() for char in chars}
         self._quotes = {symbol: atoms[name] | atoms["quote"] for symbol, name in zip(QUOTES, QUOTE_ATOMS, strict=True)}
-        self._used = atoms.mask(used)
-        self._symbols: dict[int, str] = {}
+        expressions = list(dict.fromkeys(expressions))
+        self._used = self._atoms_of(expressions)
+        self._known = sorted(self._enumerate())
+        self._where: dict[int, int] = {}
+        self._selected: dict[Expression, tuple[str, str]] = {}
+        self._symbols = self._close(expressions)
         self._strange: dict[int, str] = {}
-        self._enumerate()
         self.masks: dict[str, int] = _Memo(self._mask)
         self.symbols: dict[str, str] = _Memo(self._symbol)
 
-    def _enumerate(self) -> None:
+    def _enumerate(self) -> set[int]:
+        """Every set of used atoms that a token can bear."""
         atoms = self.dictionary.atoms
         used = self._used
         conjunctions = (0, self._and, self._so)
@@ -105,12 +113,15 @@ class Alphabet:
         masks.update(
             (base | c) & used for base in (self._number, self._latin, self._word | self._latin) for c in conjunctions
         )
-        code = FIRST
-        for mask in sorted(masks):
-            if code == SURROGATES:
-                code = AFTER_SURROGATES
-            self._symbols[mask] = chr(code)
-            code += 1
+        return masks
+
+    def _atoms_of(self, expressions: Iterable[Expression]) -> int:
+        mask = 0
+        for expression in expressions:
+            for name in names(expression):
+                known = self._defined.get(name.name)
+                mask |= self._atoms_of([known]) if known else self.dictionary.atoms[name.name]
+        return mask
 
     def mask(self, token: str) -> int:
         """All atoms of a token."""
@@ -175,12 +186,46 @@ class Alphabet:
             symbol = self._strange[mask] = self._symbols[nearest]
         return symbol
 
+    def _close(self, expressions: Iterable[Expression]) -> dict[int, str]:
+        """Give masks that no expression tells apart one symbol.
+
+        An expression is evaluated for all masks at once, as a number with one bit a mask.
+        """
+        quotes = list(self._quotes.values())
+        masks = [*self._known, *quotes]
+        distinct = list(dict.fromkeys(expressions))
+        columns = [self._column(expression, masks) for expression in distinct]
+        rows = list(zip(*(format(column, f"0{len(masks)}b")[::-1] for column in columns), strict=True))
+        signatures = {row: number for number, row in enumerate(sorted(set(rows[: len(self._known)])))}
+        symbols = {row: _symbol(number) for row, number in signatures.items()}
+        for index, expression in enumerate(distinct):
+            plain = "".join(symbol for row, symbol in symbols.items() if row[index] == "1")
+            opening = "".join(
+                symbol for symbol, row in zip(self._quotes, rows[len(self._known) :], strict=True) if row[index] == "1"
+            )
+            self._selected[expression] = (plain, opening)
+        return {mask: symbols[row] for mask, row in zip(self._known, rows, strict=False)}
+
+    def _column(self, expression: Expression, masks: list[int]) -> int:
+        if isinstance(expression, Name):
+            if expression.name == "any":
+                return (1 << len(masks)) - 1
+            if expression.name in self._defined:
+                return self._column(self._defined[expression.name], masks)
+            bit = self.dictionary.atoms.get(expression.name)
+            column = self._where.get(bit)
+            if column is None:
+                digits = "".join("1" if mask & bit else "0" for mask in reversed(masks))
+                column = self._where[bit] = int(digits, 2)
+            return column
+        if isinstance(expression, Not):
+            return self._column(expression.part, masks) ^ ((1 << len(masks)) - 1)
+        columns = [self._column(part, masks) for part in expression.parts]
+        return functools.reduce(operator.and_ if isinstance(expression, And) else operator.or_, columns)
+
     def select(self, expression: Expression) -> tuple[str, str]:
         """The plain symbols and the opening symbols of quotes for which an expression holds."""
-        test = self.test(expression)
-        plain = "".join(sorted({symbol for mask, symbol in self._symbols.items() if test(mask)}))
-        quotes = "".join(symbol for symbol, mask in self._quotes.items() if test(mask))
-        return plain, quotes
+        return self._selected[expression]
 
     def test(self, expression: Expression) -> Callable[[int], bool]:
         """A function that tells of a mask whether an expression holds."""
@@ -201,6 +246,11 @@ class Alphabet:
 
 
 V = TypeVar("V")
+
+
+def _symbol(number: int) -> str:
+    code = FIRST + number
+    return chr(code if code < SURROGATES else code - SURROGATES + AFTER_SURROGATES)
 
 
 class _Memo(dict[str, V]):

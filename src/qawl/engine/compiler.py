@@ -21,6 +21,7 @@ LIMIT = 400_000
 """Characters of one compiled rule at most: fragments multiply."""
 
 SENTENCE_LIMIT = parse("stop | newline")
+GOVERNED = Name("governed")
 
 
 @frozen
@@ -39,18 +40,23 @@ class Compiled:
 class Compiler:
     """Compiles steps against one alphabet; equal expressions share their character class."""
 
-    def __init__(self, alphabet: Alphabet, fragments: Iterable[Fragment]) -> None:
+    def __init__(self, alphabet: Alphabet, fragments: Iterable[Fragment], particles: Iterable[Name]) -> None:
+        """`particles` are the atoms of prepositions that verbs govern."""
         self._alphabet = alphabet
         self._fragments = {fragment.name: fragment for fragment in fragments}
-        self._classes: dict[Expression, str] = {}
+        self._particles = tuple(particles)
         limit = alphabet.select(SENTENCE_LIMIT)[0] + WALL
         self._start = f"(?<![^{re.escape(limit)}])"
         self._end = f"(?![^{re.escape(limit)}])"
+        self._classes: dict[Expression, str] = {}
+        self._classes[GOVERNED] = self._governed()
 
-    def compile(self, steps: Sequence[Step], *, prefix: str = "", suffix: str = "") -> Compiled:
-        """One expression for a sequence of steps, with ready-made parts around it."""
+    def compile(self, steps: Sequence[Step], *, suffix: str = "") -> Compiled:
+        """One expression for a sequence of steps that begins right after a cue, with a ready-made part behind it."""
         labels: list[tuple[str, str]] = []
-        source = prefix + self.source(steps, labels) + suffix
+        source = self.source(steps, labels) + suffix
+        if self._classes[GOVERNED] in source:
+            source = self._governs() + source
         return Compiled(re.compile(source, re.DOTALL), tuple(labels))
 
     def source(self, steps: Sequence[Step], labels: list[tuple[str, str]]) -> str:
@@ -94,6 +100,14 @@ class Compiler:
         if known is None:
             known = self._classes[expression] = self._one(expression)
         return known
+
+    def _governs(self) -> str:
+        """Note in empty groups which prepositions the cue before this place governs."""
+        return "".join(f"(?:(?<={self.one(name)})(?P<governs_{at}>))?" for at, name in enumerate(self._particles))
+
+    def _governed(self) -> str:
+        """A preposition of which `_governs` took note."""
+        return f"(?:{'|'.join(f'(?(governs_{at}){self._one(name)}|(?!))' for at, name in enumerate(self._particles))})"
 
     def _one(self, expression: Expression) -> str:
         if expression == Name("start"):

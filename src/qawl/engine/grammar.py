@@ -12,7 +12,7 @@ from qawl.engine.compiler import SENTENCE_LIMIT, Compiled, Compiler, ranges
 from qawl.engine.dictionary import Dictionary
 from qawl.lexicon import fold
 from qawl.marks import MarkTable
-from qawl.rules.expressions import Expression, Name, Or, names, parse
+from qawl.rules.expressions import Expression, Name, Or, parse
 from qawl.rules.model import Atom, Boundary, Fragment, Group, Look, Pattern, Step
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from qawl.rules.model import Pack
 
 PARAGRAPH_LIMIT = parse("newline")
+MARK = parse("stray-mark")
+NO_CUE = Name("none")
 BUILT_IN_LIMITS = ("sentence", "paragraph")
 
 
@@ -77,7 +79,9 @@ class Grammar:
     def build(cls, pack: Pack) -> Grammar:
         """Compile a pack."""
         dictionary = Dictionary(pack)
-        alphabet = Alphabet(dictionary, set(_used(pack)), dict(_defined(pack.fragments)))
+        defined = dict(_defined(pack.fragments))
+        asked = [SENTENCE_LIMIT, PARAGRAPH_LIMIT, MARK, *_asked(pack)]
+        alphabet = Alphabet(dictionary, asked, defined)
         return _Builder(pack, dictionary, alphabet).build()
 
     def candidates(self, mask: int) -> tuple[CompiledPattern, ...]:
@@ -100,17 +104,18 @@ class _Builder:
         self._pack = pack
         self._dictionary = dictionary
         self._alphabet = alphabet
-        self._compiler = Compiler(alphabet, pack.fragments)
+        self._compiler = Compiler(alphabet, pack.fragments, _governed(pack))
         self._boundaries = {boundary.id: boundary for boundary in pack.boundaries}
         self._compiled_boundaries: dict[str, CompiledBoundary] = {}
         self._searches: dict[tuple[str, ...], re.Pattern[str] | None] = {}
-        self._lefts: dict[str, int] = {}
+        self._lefts: dict[tuple[Step, ...], int] = {}
         self._left_sides: list[Compiled] = []
 
     def build(self) -> Grammar:
-        cued = [pattern for pattern in self._pack.patterns if pattern.cue != Name("none")]
-        uncued = [pattern for pattern in self._pack.patterns if pattern.cue == Name("none")]
-        self._cue_class = self._one_of(pattern.cue for pattern in cued)
+        cued = [pattern for pattern in self._pack.patterns if pattern.cue != NO_CUE]
+        uncued = [pattern for pattern in self._pack.patterns if pattern.cue == NO_CUE]
+        cue = self._compiler.one(_any_cue(self._pack))
+        self._before_cue = f"(?={cue})"
         return Grammar(
             self._pack,
             self._dictionary,
@@ -119,17 +124,11 @@ class _Builder:
             tuple(self._pattern(pattern) for pattern in cued),
             tuple(self._pattern(pattern) for pattern in uncued),
             tuple(self._left_sides),
-            re.compile(self._cue_class),
-            re.compile(self._one_of([Name("stray-mark")])),
+            re.compile(cue),
+            re.compile(self._compiler.one(MARK)),
             re.compile(f"[{self._limit(SENTENCE_LIMIT)}]"),
             re.compile(f"[{self._limit(PARAGRAPH_LIMIT)}]"),
         )
-
-    def _one_of(self, expressions: Iterable[Expression]) -> str:
-        symbols: set[str] = set()
-        for expression in expressions:
-            symbols.update(self._alphabet.select(expression)[0])
-        return f"[{ranges(''.join(sorted(symbols)))}]" if symbols else "(?!)"
 
     def _limit(self, expression: Expression) -> str:
         return ranges("".join(sorted(self._alphabet.select(expression)[0] + WALL)))
@@ -159,12 +158,10 @@ class _Builder:
         steps = pattern.left
         if len(steps) == 1 and steps[0].least == 0:
             steps = (evolve(steps[0], least=1),)
-        compiled = self._compiler.compile(steps, suffix=f"(?={self._compiler.one(pattern.cue)})")
-        key = compiled.regex.pattern
-        if key not in self._lefts:
-            self._lefts[key] = len(self._left_sides)
-            self._left_sides.append(compiled)
-        return self._lefts[key]
+        if steps not in self._lefts:
+            self._lefts[steps] = len(self._left_sides)
+            self._left_sides.append(self._compiler.compile(steps, suffix=self._before_cue))
+        return self._lefts[steps]
 
     def _boundary(self, name: str) -> CompiledBoundary:
         known = self._compiled_boundaries.get(name)
@@ -186,25 +183,38 @@ def _defined(fragments: Iterable[Fragment]) -> Iterator[tuple[str, Expression]]:
             yield fragment.name, fragment.expression
 
 
-def _used(pack: Pack) -> Iterator[str]:
-    """Names of the atoms that some step asks for."""
-    yield from ("stop", "newline", "stray-mark", "cue")
+def _governed(pack: Pack) -> list[Name]:
+    """The atoms of the prepositions that some verb governs."""
+    governed = {particle for verb in pack.verbs for particle in verb.particles}
+    classes = (words for words in pack.words if words.name.startswith("particle."))
+    return sorted((Name(words.name) for words in classes if governed.intersection(words.items)), key=str)
+
+
+def _any_cue(pack: Pack) -> Expression:
+    """What may be the cue of some pattern."""
+    cues = tuple(dict.fromkeys(pattern.cue for pattern in pack.patterns if pattern.cue != NO_CUE))
+    return Or(cues) if len(cues) > 1 else cues[0] if cues else NO_CUE
+
+
+def _asked(pack: Pack) -> Iterator[Expression]:
+    """Every expression that cues and steps ask for."""
+    yield _any_cue(pack)
+    yield from _governed(pack)
     for pattern in pack.patterns:
-        yield from map(str, names(pattern.cue))
-        yield from _used_in((*pattern.right, *pattern.left))
+        yield from _asked_in((*pattern.right, *pattern.left))
     for boundary in pack.boundaries:
-        yield from _used_in((*boundary.steps, *boundary.after))
+        yield from _asked_in((*boundary.steps, *boundary.after))
     for fragment in pack.fragments:
         for branch in fragment.branches:
-            yield from _used_in(branch)
+            yield from _asked_in(branch)
 
 
-def _used_in(steps: Sequence[Step]) -> Iterator[str]:
+def _asked_in(steps: Sequence[Step]) -> Iterator[Expression]:
     for step in steps:
         if isinstance(step.item, Atom):
-            yield from map(str, names(step.item.expression))
+            yield step.item.expression
         elif isinstance(step.item, Group):
             for branch in step.item.branches:
-                yield from _used_in(branch)
+                yield from _asked_in(branch)
         elif isinstance(step.item, Look):
-            yield from _used_in(step.item.steps)
+            yield from _asked_in(step.item.steps)
