@@ -34,8 +34,8 @@ class SpeakerTotal:
         words = sum(len(segment.text.split()) for segment in quotation.content)
         self.quotations += 1
         self.words += words
-        self.acts[quotation.act.value] += 1
-        self.words_by_act[quotation.act.value] += words
+        self.acts[str(quotation.act)] += 1
+        self.words_by_act[str(quotation.act)] += words
 
 
 def speaker_key(quotation: Quotation) -> str | None:

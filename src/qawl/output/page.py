@@ -138,7 +138,7 @@ class _Page:
         quotations = list(dict.fromkeys(role.quotation for role in piece.roles if role.name != PHRASE))
         classes = dict.fromkeys(role.name for role in piece.roles)
         if contents:
-            classes[extraction.quotations[contents[-1]].kind.value] = None
+            classes[str(extraction.quotations[contents[-1]].kind)] = None
         if len(contents) > 1:
             classes["inner"] = None
         data = ""
@@ -163,7 +163,7 @@ class _Page:
     def _entry(self, number: int, index: int, quotation: Quotation) -> str:
         """Return all that is known of one quotation."""
         source = _isolated(quotation.source.text) if quotation.source else self._label("nobody")
-        badges = [quotation.kind.value, quotation.act.value]
+        badges = [str(quotation.kind), str(quotation.act)]
         if quotation.cue and quotation.cue.negated:
             badges.append("negated")
         details = [

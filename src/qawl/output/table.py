@@ -71,8 +71,7 @@ def write_totals(console: Console, totals: Iterable[SpeakerTotal]) -> None:
 
 def _quotation_table(console: Console, quotations: Iterable[Quotation]) -> Table:
     """Return a table whose widest column is what was said."""
-    table = _grid("kind, act", "what was said", "cue", "speaker", "#")
-    table.leading = 1
+    table = _grid("kind, act", "what was said", "cue", "speaker", "#", below=1)
     act_width, cue_width, number_width, gaps = 12, max(8, console.width // 9), 3, 10
     speaker_width = max(8, console.width // 4)
     content_width = max(10, console.width - act_width - cue_width - speaker_width - number_width - gaps)
@@ -87,8 +86,8 @@ def _quotation_table(console: Console, quotations: Iterable[Quotation]) -> Table
     return table
 
 
-def _grid(*headers: str) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+def _grid(*headers: str, below: int = 0) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, below, 0), header_style="dim")
     for position, header in enumerate(headers):
         table.add_column(header, justify="left" if position == 0 else "right", no_wrap=True)
     return table
@@ -96,7 +95,7 @@ def _grid(*headers: str) -> Table:
 
 def _manner(quotation: Quotation) -> str:
     """Return kind and act, and what else a reader must know at a glance."""
-    lines = [quotation.kind.value, quotation.act.value]
+    lines = [str(quotation.kind), str(quotation.act)]
     if quotation.cue and quotation.cue.negated:
         lines.append("negated")
     if quotation.parent is not None:
