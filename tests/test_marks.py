@@ -334,3 +334,10 @@ def test_a_hundred_thousand_marks_take_linear_time(piece):
 
     short = seconds(2_000)
     assert seconds(20_000) < 40 * short + 1
+
+
+def test_paragraph_breaks_may_be_given_by_a_caller_who_knows_them():
+    tokens, found = pairing("قال: «نعم.\nثم خرج». وقال: «لا».\n«ربما».")
+    at = [index for index, token in enumerate(tokens) if is_mark(token)]
+    breaks = [index for index, token in enumerate(tokens) if is_newline(token)]
+    assert pair_marks(tokens, at, TABLE, breaks) == found

@@ -76,10 +76,13 @@ _MESSAGES = {
 }
 
 
-def pair_marks(tokens: Sequence[str], at: Sequence[int], table: MarkTable) -> Pairing:
+def pair_marks(
+    tokens: Sequence[str], at: Sequence[int], table: MarkTable, breaks: Sequence[int] | None = None
+) -> Pairing:
     """Pair the mark tokens.
 
-    `tokens` is one document as `qawl.text.tokenize` gives it, `at` the indexes of its mark tokens in order.
+    `tokens` is one document as `qawl.text.tokenize` gives it, `at` the indexes of its mark tokens in order,
+    `breaks` those of its newline tokens, which are looked for where the caller does not know them.
     Never raises; takes time linear in the tokens.
     """
     readings = read_marks(tokens, at, table) if at else []
@@ -88,7 +91,7 @@ def pair_marks(tokens: Sequence[str], at: Sequence[int], table: MarkTable) -> Pa
     found: list[Found] = []
     continues: dict[int, int] = {}
     waiting: tuple[int, int] | None = None
-    for number, first, after, group in _paragraphs(tokens, readings):
+    for number, first, after, group in _paragraphs(tokens, readings, breaks):
         pairs = sorted(pair_paragraph(tokens, group, after), key=_open)
         if waiting is not None:
             begun, place = waiting
@@ -114,12 +117,14 @@ def _open(pair: Found) -> int:
     return pair.open
 
 
-def _paragraphs(tokens: Sequence[str], readings: list[Reading]) -> Iterator[tuple[int, int, int, list[Reading]]]:
+def _paragraphs(
+    tokens: Sequence[str], readings: list[Reading], breaks: Sequence[int] | None
+) -> Iterator[tuple[int, int, int, list[Reading]]]:
     """Yield number, first token, token after the last, and marks of each paragraph that has any."""
-    breaks = [index for index, token in enumerate(tokens) if token[0] in LINE_ENDS]
-    breaks.append(len(tokens))
+    if breaks is None:
+        breaks = [index for index, token in enumerate(tokens) if token[0] in LINE_ENDS]
     first = here = 0
-    for number, after in enumerate(breaks):
+    for number, after in enumerate((*breaks, len(tokens))):
         begin = here
         while here < len(readings) and readings[here].token < after:
             here += 1
