@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +15,9 @@ from qawl.rules.excerpt import format_problems
 from qawl.rules.findings import MOST, Findings
 from qawl.rules.packs import load_pack, read_packs
 from qawl.rules.yaml_tree import compose
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SECONDS = 10.0
 """Bound on the reading of any pack here, generous for a busy machine."""

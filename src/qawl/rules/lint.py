@@ -72,7 +72,8 @@ class _Names:
         }
         named = {name for name, entries in layers["fragments"].items() if entries[0].value.expression}
         families = {name.split(".")[0] for name in layers["words"]}
-        atoms = {*BUILT_IN, *CLASSES, *layers["words"], *families, *tags, *named}
+        governs = {f"governs.{name.removeprefix('particle.')}" for name in layers["words"] if name.startswith("particle.")}
+        atoms = {*BUILT_IN, *CLASSES, *layers["words"], *families, *governs, *tags, *named}
         return cls(findings, atoms, layers["fragments"], {*layers["boundaries"], *LIMITS}, particles)
 
     def check(self, reference: Reference, entry: Entry) -> None:

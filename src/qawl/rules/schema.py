@@ -35,6 +35,7 @@ def _value(key: Key) -> Schema:
     choice: Schema = {"type": "string", "enum": list(key.choices)}
     kinds: dict[str, Schema] = {
         "choice": choice,
+        "act": choice,
         "choices": _one_or_more(choice),
         "flag": {"type": "string", "enum": ["true", "false"]},
         "steps": _ref("steps"),

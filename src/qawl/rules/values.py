@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from qawl.model import Act
 from qawl.rules.examples import read_examples, read_rejects
 from qawl.rules.findings import quote
 from qawl.rules.hygiene import faults
@@ -97,6 +98,11 @@ def _choice(key: Key, node: Node, reading: Reading) -> str | None:
     return _chosen(key, scalar, reading) if scalar else None
 
 
+def _act(key: Key, node: Node, reading: Reading) -> Act | None:
+    chosen = _choice(key, node, reading)
+    return Act(chosen) if chosen else None
+
+
 def _choices(key: Key, node: Node, reading: Reading) -> tuple[str, ...]:
     chosen = (_chosen(key, item, reading) for item in reading.listing(node, f"`{key.name}`"))
     return tuple(value for value in chosen if value is not None)
@@ -137,6 +143,7 @@ _READERS: dict[str, Callable[[Key, Node, Reading], Any]] = {
     "items": _words,
     "sign": _sign,
     "choice": _choice,
+    "act": _act,
     "choices": _choices,
     "flag": _flag,
     "expression": _expression,
