@@ -103,7 +103,7 @@ class Compiler:
 
     def _governs(self) -> str:
         """Note in empty groups which prepositions the cue before this place governs."""
-        return "".join(f"(?:(?<={self.one(name)})(?P<governs_{at}>))?" for at, name in enumerate(self._particles))
+        return "".join(f"(?:(?<={self.one(governs(name))})(?P<governs_{at}>))?" for at, name in enumerate(self._particles))
 
     def _governed(self) -> str:
         """A preposition of which `_governs` took note."""
@@ -123,6 +123,11 @@ class Compiler:
         if not parts:
             return "(?!)"
         return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
+
+
+def governs(particle: Name) -> Name:
+    """The atom of a cue that governs a preposition."""
+    return Name(particle.name.replace("particle.", "governs.", 1))
 
 
 def ranges(symbols: str) -> str:

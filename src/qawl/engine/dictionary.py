@@ -200,7 +200,7 @@ class Dictionary:
 
     def _add_verb(self, verb: Verb, particles: dict[str, str], never: set[str]) -> None:
         names = ["cue", f"act.{verb.act}", *(f"takes.{what}" for what in verb.takes), *verb.tags]
-        names += [f"particle.{particles[particle]}" for particle in verb.particles if particle in particles]
+        names += [f"governs.{particles[particle]}" for particle in verb.particles if particle in particles]
         if verb.object:
             names.append(f"object.{verb.object}")
         base = self.atoms.mask(names)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, field, frozen
 
 from qawl.engine.alphabet import WALL, Alphabet
-from qawl.engine.compiler import SENTENCE_LIMIT, Compiled, Compiler, ranges
+from qawl.engine.compiler import SENTENCE_LIMIT, Compiled, Compiler, governs, ranges
 from qawl.engine.dictionary import Dictionary
 from qawl.lexicon import fold
 from qawl.marks import MarkTable
@@ -199,7 +199,8 @@ def _any_cue(pack: Pack) -> Expression:
 def _asked(pack: Pack) -> Iterator[Expression]:
     """Every expression that cues and steps ask for."""
     yield _any_cue(pack)
-    yield from _governed(pack)
+    for particle in _governed(pack):
+        yield from (particle, governs(particle))
     for pattern in pack.patterns:
         yield from _asked_in((*pattern.right, *pattern.left))
     for boundary in pack.boundaries:
