@@ -5,6 +5,7 @@ A link compares the name a phrase gives its holder, never a name inside it: the 
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from qawl.speakers.reading import Reading
 
 PLURAL_ENDINGS: Final = (araby.WAW + araby.NOON, araby.YEH + araby.NOON)
+NOT_CONJOINED: Final = re.compile(r"(?<![nw])\+")
+"""A name that only looks as if "and" stood before it: no name precedes."""
 SOURCE: Final = "source"
 """Stands for the noun for a source in singular and plural."""
 NAMELIKE: Final = frozenset("nwWtT")
@@ -146,6 +149,7 @@ def agreement(reading: Reading, head: int, codes: str, draft: Draft | None) -> t
 
 def parse(codes: str) -> tuple[Range, list[int]]:
     """Return the holder's own name and the nouns that describe the holder, as indexes into the letters of a phrase."""
+    codes = NOT_CONJOINED.sub("n", codes)
     size = len(codes)
     first = 0
     while first < size and codes[first] in '"(':
@@ -180,10 +184,10 @@ def parse_segment(codes: str, start: int, end: int) -> tuple[Range, list[int]]:
         while stop > index + 1 and codes[stop - 1] in "tTsS" and stop < end:
             stop -= 1
         given = codes.find("n", index, stop)
-        if given >= 0 and titled:
+        if given >= 0 and codes[index] in "WS":
             while codes[index] in "WS":
                 index += 1
-        if given >= 0 or stop == end or titled:
+        if given >= 0 or stop == end or titled or (stop - index > 1 and codes[stop].lower() in "rt"):
             heads.extend(described(codes, stop, end))
             return (index, stop), heads
     heads.extend(described(codes, index, end))
@@ -203,7 +207,7 @@ def begins_name(codes: str, index: int, end: int, *, titled: bool) -> bool:
     if letter == "W":
         return titled or end - index == 1
     if letter == "S":
-        return (end - index == 1 and not titled) or following == "n"
+        return (end - index == 1 and not titled) or (following != "" and following in "nw")
     return letter in "ls" and following != "" and following in "nw"
 
 

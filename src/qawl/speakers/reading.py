@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 ARTICLE: Final = araby.ALEF + araby.LAM
 PREFIXED_ARTICLES: Final = tuple(letter + ARTICLE for letter in (araby.WAW, araby.FEH, araby.BEH, araby.KAF))
 DOUBLED_LAM: Final = araby.LAM + araby.LAM
-LONGEST_SENTENCE: Final = 120
-"""Tokens looked back for the beginning of a sentence that has no end before it."""
+GOVERNED: Final = (DOUBLED_LAM, araby.BEH + ARTICLE)
+"""How a definite noun begins that carries a preposition."""
+SIGNS: Final = " #@_"
+"""What may stand around a word within its token."""
 
 KINDS: Final = (
     ("antecedent.behalf", "b"),
@@ -39,8 +41,10 @@ KINDS: Final = (
     ("nisba", "s"),
     ("place", "l"),
 )
-"""Word class and letter, the first that holds counts; w is any other word, a comma or mark stands for itself."""
-NOT_IN_PHRASE: Final = ("finite", "with-pronoun", "with-fa")
+"""Word class and letter, the first that holds counts; w is any other word, + a name with "and" before it."""
+NO_MARKS: Final = ("colon", "slash", "paren-open", "paren-close", "bracket-open", "bracket-close", "other")
+"""Punctuation that is neither a quotation mark nor the end of anything."""
+NOT_IN_PHRASE: Final = ("finite", "with-pronoun", "with-fa", "that-pronoun")
 """What ends a noun phrase: a verb, a noun with a pronoun (the verb's object), a new clause."""
 HEADS: Final = frozenset("rtaoidc")
 CONSTRUCT: Final = frozenset("raoidcb")
@@ -139,7 +143,7 @@ class Reading:
         token = self.tokens[index]
         word = self.words.get(token)
         if word is None:
-            word = self.words[token] = bare(self.document.key(index).strip())
+            word = self.words[token] = bare(self.document.key(index).strip(SIGNS))
         return word
 
     def kind(self, index: int) -> str:
@@ -152,17 +156,21 @@ class Reading:
 
     def _kind(self, index: int, token: str) -> str:
         has = self.document.has
-        if not token[0].isalnum():
+        if not (token[0].isalnum() or token[-1].isalnum()):
             if has(index, "stop") or has(index, "newline"):
                 return "."
             if has(index, "comma") or has(index, "semicolon") or has(index, "dash"):
                 return ","
-            return '"' if has(index, "quote") else "("
+            return "(" if any(has(index, atom) for atom in NO_MARKS) else '"'
         if has(index, "number"):
             return "w"
         letter = next((letter for atom, letter in KINDS if has(index, atom)), "w")
-        if letter == "w" and (has(index, "with-l") or has(index, "with-b")):
+        if letter == "w" and (
+            has(index, "with-l") or has(index, "with-b") or self.document.key(index).startswith(GOVERNED)
+        ):
             return "x"
+        if letter in "nw" and has(index, "with-and"):
+            return "+"
         definite = letter not in "xb" and has(index, "definite")
         if letter in "tn" and not definite and has(index, "role"):
             # "minister" is a title with the article (the minister X) and a role without it (minister of Y).
@@ -197,8 +205,8 @@ class Reading:
                     break
             elif kind == "w" and end > start and any(document.has(end, atom) for atom in NOT_IN_PHRASE):
                 break
-            if kind in "WIODC" and names > 1:
-                # After two words of a name a definite noun is the verb's object.
+            if (kind in "WIODC" and names > 1) or (kind == "W" and self.kind(end - 1) == "S" and self.kind(start) in "TR"):
+                # After two words of a name, or after the minister and his nationality, the verb's object begins.
                 break
             names += kind == "n" or (kind == "W" and names > 0)
             end += 1

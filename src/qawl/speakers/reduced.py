@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 TELLING: Final = frozenset("nrRtT")
 """Kinds of which one must stand before a bare name for a fuller mention of it."""
+APPOSITION: Final = frozenset(",sS")
 WINDOW: Final = 3000
 """Tokens searched for a fuller mention outside the speakers."""
 CLAUSE: Final = 10
@@ -76,9 +77,17 @@ def name_in_text(reports: Reports, report: Report, mention: Mention) -> Entity |
             except ValueError:
                 break
             span = ending_at(reports, begin)
-            if span[1] - span[0] > end - start and set(reports.reading.codes((span[0], begin - 1))) & TELLING:
+            if span[1] - span[0] > end - start and telling(reports, span):
                 return reports.entities.add(read_mention(reports.reading, span, report.draft), report.order)
     return None
+
+
+def telling(reports: Reports, span: Range) -> bool:
+    """Tell whether what stands before a surname makes a fuller name: a known name, a role, one word in apposition."""
+    codes = reports.reading.codes((span[0], span[1] - 1))
+    return bool(set(codes) & TELLING) or (
+        codes == "w" and span[0] > 0 and reports.reading.kind(span[0] - 1) in APPOSITION
+    )
 
 
 def ending_at(reports: Reports, end: int) -> Range:
@@ -87,7 +96,7 @@ def ending_at(reports: Reports, end: int) -> Range:
     start = end - 1
     limit = max(0, end - 5)
     while start > limit and (
-        reading.kind(start - 1) in "nt" or (reading.kind(start - 1) == "w" and not document.has(start - 1, "finite"))
+        reading.kind(start - 1) in "nt+" or (reading.kind(start - 1) == "w" and not document.has(start - 1, "finite"))
     ):
         start -= 1
     best = start
@@ -150,9 +159,11 @@ def with_clause(reports: Reports, span: Range) -> Range:
     reading = reports.reading
     end = span[1]
     if end < len(reading.tokens) and reading.document.has(end, "finite"):
-        limit = min(len(reading.tokens), end + CLAUSE)
+        limit = min(len(reading.tokens) - 1, end + CLAUSE)
         while end < limit and reading.kind(end) not in '.,("' and not reading.document.has(end, "that"):
             end += 1
+            if reading.document.has(end, "with-and"):
+                break
     return span[0], end
 
 

@@ -99,11 +99,14 @@ def clause_subject(reports: Reports, report: Report, start: int, end: int, kinds
         if not (as_for or document.has(index, "finite") or document.has(index, "verb")):
             continue
         kind = reading.kind(index + 1)
-        if kind.lower() not in kinds and reading.word(index + 1) not in reports.entities.by_name:
-            if as_for or index == start:
-                continue
+        if kind.lower() in kinds:
+            span = reading.noun_phrase(index + 1)
+        elif reading.word(index + 1) in reports.entities.by_name:
+            span = index + 1, index + 2
+        elif as_for or index == start:
+            continue
+        else:
             return None
-        span = reading.noun_phrase(index + 1)
         if span is None or span[1] > report.position:
             return None
         return reports.entity(span, report.order)
