@@ -27,7 +27,7 @@ _SILENT = ("reinforcement", "speaker", "via")
 
 def drafts(grammar: Grammar, document: Document, candidates: list[Candidate]) -> list[Draft]:
     """The attributions of a document, by position."""
-    kept = _without_rivals(candidates)
+    kept = _without_rivals(document, candidates)
     owners = {(candidate.level, candidate.head): candidate for candidate in kept if candidate.head >= 0}
     found = []
     for candidate in kept:
@@ -40,7 +40,7 @@ def drafts(grammar: Grammar, document: Document, candidates: list[Candidate]) ->
     return found
 
 
-def _without_rivals(candidates: list[Candidate]) -> list[Candidate]:
+def _without_rivals(document: Document, candidates: list[Candidate]) -> list[Candidate]:
     silenced: set[int] = set()
     for candidate in candidates:
         for label in _SILENT:
@@ -48,16 +48,18 @@ def _without_rivals(candidates: list[Candidate]) -> list[Candidate]:
             if span:
                 silenced.update(range(*span))
     kept = [candidate for candidate in candidates if candidate.head not in silenced]
-    nearest: dict[tuple[int, int], int] = {}
+    owners: dict[tuple[int, int], int] = {}
     for candidate in kept:
         if candidate.compiled.pattern.content in ("right", "both"):
             key = (candidate.level, candidate.start)
-            nearest[key] = max(nearest.get(key, -1), candidate.head)
+            # a verb right after a relative pronoun belongs to the clause that identifies the speaker
+            if key not in owners or not document.has(candidate.head - 1, "relative"):
+                owners[key] = candidate.head
     return [
         candidate
         for candidate in kept
         if candidate.compiled.pattern.content not in ("right", "both")
-        or nearest[candidate.level, candidate.start] == candidate.head
+        or owners[candidate.level, candidate.start] == candidate.head
     ]
 
 

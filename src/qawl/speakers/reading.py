@@ -42,6 +42,8 @@ KINDS: Final = (
     ("place", "l"),
 )
 """Word class and letter, the first that holds counts; w is any other word, + a name with "and" before it."""
+ADJUNCTS: Final = ("relative", "that", "particle.ala", "particle.ila", "particle.an", "particle.min", "particle.maa")
+"""What ends a noun phrase even after an institution or a role."""
 NO_MARKS: Final = ("colon", "slash", "paren-open", "paren-close", "bracket-open", "bracket-close", "other")
 """Punctuation that is neither a quotation mark nor the end of anything."""
 NOT_IN_PHRASE: Final = ("finite", "with-pronoun", "with-fa", "that-pronoun")
@@ -198,7 +200,7 @@ class Reading:
                 end = close + 1
                 continue
             if kind == "x":
-                if document.has(end, "relative") or document.has(end, "that"):
+                if any(document.has(end, atom) for atom in ADJUNCTS):
                     break
                 opened = end > start and self.kind(end - 1).lower() in "raoidcs"
                 if names or not opened or document.has(start, "title"):

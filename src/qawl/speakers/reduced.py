@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pyarabic import araby
 
 from qawl.speakers.mentions import Shape, read_mention
-from qawl.speakers.reading import ARTICLE, bare
+from qawl.speakers.reading import ARTICLE, DOUBLED_LAM, bare
 from qawl.speakers.reports import agrees
 
 if TYPE_CHECKING:
@@ -104,7 +104,8 @@ def ending_at(reports: Reports, end: int) -> Range:
     index = start
     while index > limit:
         kind = reading.kind(index - 1)
-        if kind in '.,("x' or (kind == "w" and document.has(index - 1, "finite")):
+        governed = kind == "x" and document.key(index - 1).startswith(DOUBLED_LAM)
+        if (kind in '.,("x' and not governed) or (kind == "w" and document.has(index - 1, "finite")):
             break
         index -= 1
         if kind in "rRtT":
