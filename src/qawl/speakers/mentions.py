@@ -13,7 +13,7 @@ from attrs import frozen
 from pyarabic import araby
 
 from qawl.model import CueForm, Gender, Number
-from qawl.speakers.reading import CONSTRUCT, HEADS
+from qawl.speakers.reading import CONSTRUCT, GOVERNED, HEADS
 
 if TYPE_CHECKING:
     from qawl.engine.draft import Draft, Range
@@ -59,6 +59,10 @@ class Mention:
     """Bare word of the head noun."""
     head: int
     """Token of the head noun."""
+    end: int
+    """Token after the holder's own name, after the phrase where it has none."""
+    doubtful: bool
+    """More likely an object or an adjunct read as a speaker: nothing is linked to it."""
     person: bool
     """It has a name, a title or a role."""
     same: bool
@@ -99,6 +103,8 @@ def read_mention(reading: Reading, span: Range, draft: Draft | None = None) -> M
         heads=nouns,
         noun=word(head),
         head=head,
+        end=first + name_range[1] if name else end,
+        doubtful=doubtful(reading, first, codes),
         person=bool(name) and codes[0].lower() not in "oid" or codes[:1].lower() in ("r", "t"),
         same=same,
         gender=gender,
@@ -123,6 +129,17 @@ def shape_of(reading: Reading, span: Range, codes: str, name: Range, *, demonstr
     if (codes[0].isupper() or document.has(start, "definite")) and "x" not in codes and "," not in codes:
         return Shape.NOUN if end - start <= MOST_WORDS_OF_A_NOUN else Shape.ROLE
     return Shape.ROLE
+
+
+def doubtful(reading: Reading, start: int, codes: str) -> bool:
+    """Tell whether a phrase begins with a preposition or is a verbal noun: nobody who could speak."""
+    document = reading.document
+    return (
+        not codes.strip('x".,(')
+        or codes[0] == "x"
+        or document.key(start).startswith(GOVERNED)
+        or (codes[0] in "wW" and document.has(start, "verbal-noun"))
+    )
 
 
 def agreement(reading: Reading, head: int, codes: str, draft: Draft | None) -> tuple[Gender | None, Number | None]:

@@ -46,7 +46,8 @@ ADJUNCTS: Final = ("relative", "that", "particle.ala", "particle.ila", "particle
 """What ends a noun phrase even after an institution or a role."""
 NO_MARKS: Final = ("colon", "slash", "paren-open", "paren-close", "bracket-open", "bracket-close", "other")
 """Punctuation that is neither a quotation mark nor the end of anything."""
-NOT_IN_PHRASE: Final = ("finite", "with-pronoun", "with-fa", "that-pronoun")
+VERBAL: Final = ("finite", "verb", "kana")
+NOT_IN_PHRASE: Final = (*VERBAL, "with-pronoun", "with-fa", "that-pronoun")
 """What ends a noun phrase: a verb, a noun with a pronoun (the verb's object), a new clause."""
 HEADS: Final = frozenset("rtaoidc")
 CONSTRUCT: Final = frozenset("raoidcb")
@@ -178,6 +179,10 @@ class Reading:
             # "minister" is a title with the article (the minister X) and a role without it (minister of Y).
             return "r"
         return letter.upper() if definite and letter != "n" else letter
+
+    def verbal(self, index: int) -> bool:
+        """Tell whether a token can be a finite verb."""
+        return any(self.document.has(index, atom) for atom in VERBAL)
 
     def codes(self, span: Range) -> str:
         """Return the letters of a range of tokens."""

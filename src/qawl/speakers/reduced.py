@@ -96,7 +96,7 @@ def ending_at(reports: Reports, end: int) -> Range:
     start = end - 1
     limit = max(0, end - 5)
     while start > limit and (
-        reading.kind(start - 1) in "nt+" or (reading.kind(start - 1) == "w" and not document.has(start - 1, "finite"))
+        reading.kind(start - 1) in "nt+" or (reading.kind(start - 1) == "w" and not reading.verbal(start - 1))
     ):
         start -= 1
     best = start
@@ -105,7 +105,7 @@ def ending_at(reports: Reports, end: int) -> Range:
     while index > limit:
         kind = reading.kind(index - 1)
         governed = kind == "x" and document.key(index - 1).startswith(DOUBLED_LAM)
-        if (kind in '.,("x' and not governed) or (kind == "w" and document.has(index - 1, "finite")):
+        if (kind in '.,("x' and not governed) or (kind == "w" and reading.verbal(index - 1)):
             break
         index -= 1
         if kind in "rRtT":

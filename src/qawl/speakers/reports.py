@@ -75,7 +75,7 @@ class Reports:
     def back(self, report: Report, *, attributed: bool = False) -> Iterator[Report]:
         """Yield the reports before one on its own level, nearest first; according-to phrases only if `attributed`."""
         for other in self.siblings.get(report.draft.parent, ())[: -LOOKED_BACK - 1 : -1]:
-            if other.entity is not None and (attributed or other.draft.form is not CueForm.PREPOSITION):
+            if other.entity is not None and not other.entity.mention.doubtful and (attributed or other.draft.form is not CueForm.PREPOSITION):
                 yield other
 
     def outer(self, report: Report) -> Entity | None:
@@ -98,10 +98,13 @@ class Reports:
         """Return the entity that a noun phrase of the text names, a new one where it is not known yet."""
         mention = read_mention(self.reading, span, draft)
         known = self.entities.named(mention) if mention.name else self.entities.described(mention, mention.heads)
-        if known is None:
-            return self.entities.add(mention, order)
-        self.entities.join(known, mention, order)
-        return known
+        if known is not None:
+            # What stands in the text without a cue has a less certain edge: it never becomes the fullest mention.
+            known.latest = order
+            return known
+        if mention.end < span[1]:
+            mention = read_mention(self.reading, (span[0], mention.end), draft)
+        return self.entities.add(mention, order)
 
 
 def agrees(draft: Draft, entity: Entity) -> bool:

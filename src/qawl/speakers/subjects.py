@@ -96,7 +96,7 @@ def clause_subject(reports: Reports, report: Report, start: int, end: int, kinds
         if index in reports.heads or document.has(index, "that") or document.has(index, "relative"):
             return None
         as_for = document.has(index, "antecedent.as-for")
-        if not (as_for or document.has(index, "finite") or document.has(index, "verb")):
+        if not (as_for or reading.verbal(index)):
             continue
         kind = reading.kind(index + 1)
         if kind.lower() in kinds:
