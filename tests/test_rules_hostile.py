@@ -86,6 +86,8 @@ def test_fragments_that_double(tmp_path):
 def test_fragments_in_long_chains_and_circles(tmp_path):
     chain = "fragments:\n" + "".join(f"  - {{name: f{n}, steps: [$f{n + 1}]}}\n" for n in range(3_000))
     assert {"S312", "N202"} <= codes(read(tmp_path / "p", a__yaml=chain + "  - {name: f3000, steps: [$none]}\n"))
+    named = "fragments:\n  - {name: a, steps: [any & b]}\n  - {name: b, steps: [word & a]}\n"
+    assert "N207" in codes(read(tmp_path / "r", a__yaml=named))
     assert "N207" in codes(read(tmp_path / "q", a__yaml="fragments:\n  - {name: a, steps: [$a]}\n"))
 
 

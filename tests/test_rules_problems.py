@@ -109,6 +109,8 @@ CASES = [
         "a.yaml:3:23 N207",
     ),
     ("N208", {"a.yaml": words("{class: comma, items: [فاصلة]}")}, "a.yaml:2:13 N208"),
+    ("N208", {"a.yaml": VERB + "    tags: [evidence, weak]\n"}, "a.yaml:7:22 N208"),
+    ("N208", {"a.yaml": "fragments:\n  - {name: role, steps: [word]}\n"}, "a.yaml:2:12 N208"),
     ("N209", {"a.yaml": "boundaries:\n  - {id: a, steps: [cue], where: [same-gendre]}\n"}, "a.yaml:2:35 N209"),
     ("S301", {"a.yaml": STEP + "word & (comma | colon\n"}, "a.yaml:4:16 S301"),
     ("S301", {"a.yaml": STEP + "word & قال\n"}, "a.yaml:4:16 S301"),

@@ -26,7 +26,7 @@ def load(tmp_path):
 
 
 def steps(load, *lines):
-    text = "fragments:\n  - name: other\n    steps: [word]\n  - name: one\n    steps:\n"
+    text = "fragments:\n  - name: rest\n    steps: [word]\n  - name: one\n    steps:\n"
     pack = load(text + "".join(f"      - {line}\n" for line in lines))
     return pack.fragments[1].branches[0]
 
@@ -36,7 +36,7 @@ def steps(load, *lines):
     [
         ("word", 1, 1, False), ("word?", 0, 1, False), ("word*", 0, 12, False), ("word+", 1, 12, False),
         ("word{2,60}", 2, 60, False), ("word??", 0, 1, True), ("word*?", 0, 12, True), ("word+?", 1, 12, True),
-        ("word{0,3}?", 0, 3, True), ("(word | comma) {0,3}", 0, 3, False), ("$other*", 0, 12, False),
+        ("word{0,3}?", 0, 3, True), ("(word | comma) {0,3}", 0, 3, False), ("$rest*", 0, 12, False),
         ("seq*: [word, comma]", 0, 12, False), ("seq{2,3}?: word", 2, 3, True), ("maybe: [word, comma]", 0, 1, False),
         ("speaker?: word", 0, 1, False), ("speaker: word", 1, 1, False), ("speaker??: word", 0, 1, True),
     ],
@@ -48,12 +48,12 @@ def test_quantifiers(load, line, least, most, lazy):
 
 def test_items_of_steps(load):
     atom, use, label, run, either, ahead, behind = steps(
-        load, "any & !stop", "$other", "speaker: $other", "medium?: word+", "either: [comma, [word, colon]]",
+        load, "any & !stop", "$rest", "speaker: $rest", "medium?: word+", "either: [comma, [word, colon]]",
         "not-next: [comma, word]", "not-before: word | comma",
     )  # fmt: skip
     assert atom.item == Atom(parse("any & !stop"))
     assert atom.position == Position(atom.position.file, 6, 9)
-    assert use.item == label.item == Use("other")
+    assert use.item == label.item == Use("rest")
     assert label.label == "speaker"
     assert (run.label, run.least, run.most) == ("medium", 0, 1)
     assert isinstance(run.item, Group)

@@ -52,7 +52,7 @@ _ERRORS = {
     "N205": "a name that is no name",
     "N206": "the same name twice in one pack",
     "N207": "fragments that use one another in a circle",
-    "N208": "a word class or tag with the name of a built-in atom",
+    "N208": "a word class, fragment or tag with the name of another atom",
     "N209": "an unknown condition",
     "S301": "an expression that cannot be read",
     "S302": "an unknown step or label",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from qawl.rules.findings import Findings
     from qawl.rules.model import Boundary, Pattern
+    from qawl.rules.problems import Position
     from qawl.rules.reader import Entry
     from qawl.rules.reading import Reference
 
@@ -31,6 +32,7 @@ def check(layers: Layers, findings: Findings) -> None:
         for reference in entry.references:
             names_.check(reference, entry)
     names_.classes(layers["words"])
+    names_.clashes(layers)
     fragments = {name: entries[0].value for name, entries in layers["fragments"].items()}
     shapes = Shapes(fragments, findings)
     for name, fragment in fragments.items():
@@ -72,7 +74,8 @@ class _Names:
         }
         named = {name for name, entries in layers["fragments"].items() if entries[0].value.expression}
         families = {name.split(".")[0] for name in layers["words"]}
-        governs = {f"governs.{name.removeprefix('particle.')}" for name in layers["words"] if name.startswith("particle.")}
+        governed = (name for name in layers["words"] if name.startswith("particle."))
+        governs = {f"governs.{name.removeprefix('particle.')}" for name in governed}
         atoms = {*BUILT_IN, *CLASSES, *layers["words"], *families, *governs, *tags, *named}
         return cls(findings, atoms, layers["fragments"], {*layers["boundaries"], *LIMITS}, particles)
 
@@ -120,12 +123,25 @@ class _Names:
             return ""
         return f"define a word class: `- class: {name}`"
 
+    def clashes(self, layers: Layers) -> None:
+        for section, key in (("words", "class"), ("fragments", "name")):
+            for name, entries in layers[section].items():
+                named = section == "words" or entries[0].value.expression
+                if named and (name in BUILT_IN or name.startswith(RESERVED)):
+                    self._clash(name, entries[0].place(key), "a built-in atom")
+        for name, entries in layers["fragments"].items():
+            if name in layers["words"] and entries[0].value.expression:
+                self._clash(name, entries[0].place("name"), f"the word class at {layers['words'][name][0].position}")
+        for entries in layers["verbs"].values():
+            for index, tag in enumerate(entries[0].value.tags):
+                if tag in BUILT_IN or tag.startswith(RESERVED):
+                    self._clash(tag, entries[0].place("tags", index), "a built-in atom")
+
+    def _clash(self, name: str, where: Position, what: str) -> None:
+        self.findings.add("N208", where, f"{quote(name)} is the name of {what}", "give it another name")
+
     def classes(self, words: dict[str, list[Entry]]) -> None:
         for name, entries in words.items():
-            first = entries[0]
-            if name in BUILT_IN or name.startswith(RESERVED):
-                hint = "give the class another name"
-                self.findings.add("N208", first.place("class"), f"{quote(name)} is a built-in atom", hint)
             for entry in entries:
                 for key in ("inflect", "exact"):
                     other = next((each for each in entries if key in each.stated), entry)

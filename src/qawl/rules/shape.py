@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
 
+from qawl.rules.expressions import names
 from qawl.rules.model import Atom, Fragment, Group, Look, Step, Use
 
 if TYPE_CHECKING:
@@ -130,7 +131,10 @@ class Shapes:
 
     def _item(self, step: Step) -> Shape:
         match step.item:
-            case Atom():
+            case Atom(expression):
+                for name in names(expression):
+                    if name.name in self.fragments:
+                        self.fragment(name.name, step.position)
                 return Shape(empty=False, tokens=1)
             case Use(fragment):
                 shape = self.fragment(fragment, step.position)
