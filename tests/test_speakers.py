@@ -8,7 +8,7 @@ import pytest
 
 import qawl
 from qawl.speakers.entities import nearly
-from qawl.speakers.mentions import parse
+from qawl.speakers.names import parse
 
 
 @functools.cache

@@ -158,27 +158,33 @@ class Reading:
         return kind
 
     def _kind(self, index: int, token: str) -> str:
-        has = self.document.has
         if not (token[0].isalnum() or token[-1].isalnum()):
-            if has(index, "stop") or has(index, "newline"):
-                return "."
-            if has(index, "comma") or has(index, "semicolon") or has(index, "dash"):
-                return ","
-            return "(" if any(has(index, atom) for atom in NO_MARKS) else '"'
+            return self._sign(index)
+        has = self.document.has
         if has(index, "number"):
             return "w"
         letter = next((letter for atom, letter in KINDS if has(index, atom)), "w")
-        if letter == "w" and (
-            has(index, "with-l") or has(index, "with-b") or self.document.key(index).startswith(GOVERNED)
-        ):
-            return "x"
-        if letter in "nw" and has(index, "with-and"):
-            return "+"
         definite = letter not in "xb" and has(index, "definite")
-        if letter in "tn" and not definite and has(index, "role"):
+        if letter == "w" and self._governed(index):
+            letter = "x"
+        elif letter in "nw" and has(index, "with-and"):
+            letter = "+"
+        elif letter in "tn" and not definite and has(index, "role"):
             # "minister" is a title with the article (the minister X) and a role without it (minister of Y).
-            return "r"
-        return letter.upper() if definite and letter != "n" else letter
+            letter = "r"
+        return letter.upper() if definite and letter not in "nx" else letter
+
+    def _governed(self, index: int) -> bool:
+        has = self.document.has
+        return has(index, "with-l") or has(index, "with-b") or self.document.key(index).startswith(GOVERNED)
+
+    def _sign(self, index: int) -> str:
+        has = self.document.has
+        if has(index, "stop") or has(index, "newline"):
+            return "."
+        if has(index, "comma") or has(index, "semicolon") or has(index, "dash"):
+            return ","
+        return "(" if any(has(index, atom) for atom in NO_MARKS) else '"'
 
     def verbal(self, index: int) -> bool:
         """Tell whether a token can be a finite verb."""
@@ -191,35 +197,37 @@ class Reading:
 
     def noun_phrase(self, start: int, most: int = 14) -> Range | None:
         """Return the noun phrase that begins at a token, None where none does; adjuncts after a name are left out."""
-        document = self.document
         end, names = start, 0
-        limit = min(len(document), start + most)
-        while end < limit:
+        limit = min(len(self.document), start + most)
+        while end < limit and not self._ends_phrase(start, end, names):
             kind = self.kind(end)
-            if kind in ".,(":
-                break
             if kind == '"':
                 close = self._closing(end)
-                if end == start or close is None or names:
+                if close is None:
                     break
-                end = close + 1
-                continue
-            if kind == "x":
-                if any(document.has(end, atom) for atom in ADJUNCTS):
-                    break
-                opened = end > start and self.kind(end - 1).lower() in "raoidcs"
-                if names or not opened or document.has(start, "title"):
-                    break
-            elif kind == "w" and end > start and any(document.has(end, atom) for atom in NOT_IN_PHRASE):
-                break
-            if (kind in "WIODC" and names > 1) or (kind == "W" and self.kind(end - 1) == "S" and self.kind(start) in "TR"):
-                # After two words of a name, or after the minister and his nationality, the verb's object begins.
-                break
+                end = close
             names += kind == "n" or (kind == "W" and names > 0)
             end += 1
-        while end > start and self.kind(end - 1) in 'xb"':
+        while end > start and self.kind(end - 1) in "xb":
             end -= 1
         return (start, end) if end > start else None
+
+    def _ends_phrase(self, start: int, end: int, names: int) -> bool:
+        """Tell whether a noun phrase of so many words of a name ends before a token."""
+        document, kind = self.document, self.kind(end)
+        if kind in ".,(":
+            return True
+        if kind == '"':
+            return end == start or names > 0
+        if kind == "x":
+            opened = end > start and self.kind(end - 1).lower() in "raoidcs"
+            return names > 0 or not opened or any(document.has(end, atom) for atom in ADJUNCTS)
+        if kind == "w":
+            return end > start and any(document.has(end, atom) for atom in NOT_IN_PHRASE)
+        # After two words of a name, or after the minister and his nationality, the verb's object begins.
+        return (kind in "WIODC" and names > 1) or (
+            kind == "W" and end > start and self.kind(end - 1) == "S" and self.kind(start) in "TR"
+        )
 
     def _closing(self, mark: int) -> int | None:
         """Return the mark that closes one within five tokens; None where there is none."""

@@ -8,10 +8,9 @@ from pyarabic import araby
 
 from qawl.speakers.mentions import Shape, read_mention
 from qawl.speakers.reading import ARTICLE, DOUBLED_LAM, bare
-from qawl.speakers.reports import agrees
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from qawl.engine.draft import Range
     from qawl.speakers.entities import Entity
@@ -23,6 +22,8 @@ TELLING: Final = frozenset("nrRtT")
 APPOSITION: Final = frozenset(",sS")
 WINDOW: Final = 3000
 """Tokens searched for a fuller mention outside the speakers."""
+NEARBY: Final = 750
+"""Tokens searched backwards for a noun with the same head."""
 CLAUSE: Final = 10
 """Longest clause after an indefinite noun, in tokens."""
 PROCLITICS: Final = araby.WAW + araby.FEH + araby.BEH + araby.LAM + araby.KAF
@@ -52,12 +53,12 @@ def previous(reports: Reports, report: Report, mention: Mention) -> Entity | Non
     return None
 
 
-def fuller_name(reports: Reports, report: Report, mention: Mention) -> Entity | None:
+def fuller_name(reports: Reports, _: Report, mention: Mention) -> Entity | None:
     """Return the entity with the same name, or with more of it."""
     return reports.entities.named(mention) if mention.name else None
 
 
-def respelt_name(reports: Reports, report: Report, mention: Mention) -> Entity | None:
+def respelt_name(reports: Reports, _: Report, mention: Mention) -> Entity | None:
     """Return the entity whose name differs in one letter."""
     return reports.entities.respelt(mention) if mention.shape is Shape.NAME else None
 
@@ -91,7 +92,7 @@ def telling(reports: Reports, span: Range) -> bool:
 
 
 def ending_at(reports: Reports, end: int) -> Range:
-    """Return the phrase that ends before a token: the words of a name and what stands before it up to the first role."""
+    """Return the phrase that ends before a token: a name and what stands before it up to the first role."""
     reading, document = reports.reading, reports.reading.document
     start = end - 1
     limit = max(0, end - 5)
@@ -113,7 +114,7 @@ def ending_at(reports: Reports, end: int) -> Range:
     return best, end
 
 
-def definite_noun(reports: Reports, report: Report, mention: Mention) -> Entity | None:
+def definite_noun(reports: Reports, _: Report, mention: Mention) -> Entity | None:
     """Return the speaker that begins with the noun, or whose role it is."""
     if mention.shape is Shape.PRONOUN or (mention.shape is Shape.FULL and mention.name):
         return None
@@ -130,29 +131,29 @@ def noun_in_text(reports: Reports, report: Report, mention: Mention) -> Entity |
     key = reading.document.key(mention.head).strip()
     if not key.startswith(ARTICLE):
         return None
-    tokens = reading.tokens
-    wanted = reading.word(mention.head)
-    first = wanted[0]
-    others = mention.words - {wanted}
     length = mention.range[1] - mention.range[0]
-    for index in range(mention.range[0] - 1, max(-1, mention.range[0] - WINDOW // 4), -1):
-        if first not in tokens[index][:2]:
-            continue
-        word = bare(reading.document.key(index))
-        if word != wanted and (word[1:] != wanted or word[0] not in PROCLITICS):
-            continue
-        if reading.document.key(index).startswith(ARTICLE):
-            continue
+    for index in heads_before(reports, mention):
         span = reading.noun_phrase(index)
-        if span is None:
-            continue
-        if span[1] - span[0] == 1:
+        if span is not None and span[1] - span[0] == 1:
             span = with_clause(reports, span)
-        if span[1] - span[0] > length:
-            found = read_mention(reading, span, report.draft)
-            if others <= found.words:
-                return reports.entities.add(found, report.order)
+        if span is None or span[1] - span[0] <= length:
+            continue
+        found = read_mention(reading, span, report.draft)
+        if mention.words - {mention.noun} <= found.words:
+            return reports.entities.add(found, report.order)
     return None
+
+
+def heads_before(reports: Reports, mention: Mention) -> Iterator[int]:
+    """Yield the tokens before a mention, nearest first, that are its head noun without the article."""
+    reading, wanted = reports.reading, mention.noun
+    start = mention.range[0]
+    for index in range(start - 1, max(-1, start - NEARBY), -1):
+        if wanted[0] in reading.tokens[index][:2]:
+            key = reading.document.key(index)
+            word = bare(key)
+            if not key.startswith(ARTICLE) and (word == wanted or (word[1:] == wanted and word[0] in PROCLITICS)):
+                yield index
 
 
 def with_clause(reports: Reports, span: Range) -> Range:

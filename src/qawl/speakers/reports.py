@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LOOKED_BACK: Final = 12
 """Reports of the same level tried for an empty subject."""
 EXPIRY_TOKENS: Final = 260
-"""Tokens (some 1,500 characters) without a report after which nobody is still understood: farther links were all wrong."""
+"""Tokens (some 1,500 characters) without a report after which nobody is understood: no farther link was right."""
 EXPIRY_PARAGRAPHS: Final = 5
 
 
@@ -75,7 +75,11 @@ class Reports:
     def back(self, report: Report, *, attributed: bool = False) -> Iterator[Report]:
         """Yield the reports before one on its own level, nearest first; according-to phrases only if `attributed`."""
         for other in self.siblings.get(report.draft.parent, ())[: -LOOKED_BACK - 1 : -1]:
-            if other.entity is not None and not other.entity.mention.doubtful and (attributed or other.draft.form is not CueForm.PREPOSITION):
+            if (
+                other.entity is not None
+                and not other.entity.mention.doubtful
+                and (attributed or other.draft.form is not CueForm.PREPOSITION)
+            ):
                 yield other
 
     def outer(self, report: Report) -> Entity | None:

@@ -189,7 +189,9 @@ def surely_agrees(draft: Draft, mention: Mention, reading: Reading) -> bool:
 def outer_speaker(reports: Reports, report: Report) -> Entity | None:
     """Return whoever speaks the content in which the report stands; a bare verbal noun there is anybody's."""
     draft, outer = report.draft, reports.outer(report)
-    if outer is None or (draft.form is CueForm.NOUN and not reports.reading.document.has(report.position, "with-pronoun")):
+    if outer is None or (
+        draft.form is CueForm.NOUN and not reports.reading.document.has(report.position, "with-pronoun")
+    ):
         return None
     return None if draft.number is Number.PLURAL and outer.name and outer.number is not Number.PLURAL else outer
 
