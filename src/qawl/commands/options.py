@@ -69,8 +69,8 @@ def positive(value: str) -> int:
 
 
 def complain(message: object) -> None:
-    """Write one message to standard error, on one line whatever it holds."""
-    line = " ".join(str(message).splitlines())
+    """Write one message to standard error, on one line and without control characters whatever it holds."""
+    line = "".join(letter if letter.isprintable() else "\ufffd" for letter in str(message))
     sys.stderr.write(f"qawl: {line}\n")
 
 

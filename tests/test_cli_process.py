@@ -1,0 +1,67 @@
+"""The command line as a process of its own: encodings, pipes, signals, start-up."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+from command_line import SENTENCE, lines_file
+
+
+def program(*arguments, **options):
+    return subprocess.Popen(
+        [sys.executable, "-m", "qawl", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdin=subprocess.PIPE,
+        **options,
+    )
+
+
+def test_a_real_sentence_goes_all_the_way():
+    running = program("extract", "--format", "jsonl", "-")
+    out, err = running.communicate(SENTENCE.encode(), timeout=60)
+    assert (running.returncode, err) == (0, b"")
+    (quotation,) = json.loads(out)["quotations"]
+    assert quotation["cue"]["text"] == "قالت"
+    assert quotation["content"][0]["text"] == "القاعة الجديدة ستفتح أبوابها يوم الأحد"
+
+
+def test_output_is_utf_8_whatever_the_locale():
+    running = program("extract", "-", env={**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
+    out, _ = running.communicate(SENTENCE.encode(), timeout=60)
+    assert "قالت" in out.decode("utf-8")
+
+
+def test_a_reader_that_ends_first_is_no_error(tmp_path):
+    lines_file(tmp_path / "in.jsonl", *[{"id": n, "text": SENTENCE} for n in range(500)])
+    running = program("extract", "--format", "jsonl", str(tmp_path / "in.jsonl"))
+    running.stdin.close()
+    running.stdout.close()
+    assert running.stderr.read() == b""
+    assert running.wait(timeout=60) == 141
+    running.stderr.close()
+
+
+def test_a_stream_is_answered_document_by_document_and_ctrl_c_ends_it_cleanly():
+    running = program("extract", "--format", "jsonl", "--input", "jsonl", "-")
+    running.stdin.write(json.dumps({"id": "first", "text": SENTENCE}).encode() + b"\n")
+    running.stdin.flush()
+    assert json.loads(running.stdout.readline())["id"] == "first"
+    time.sleep(0.1)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=60)
+    assert (running.returncode, out, err) == (130, b"", b"qawl: interrupted\n")
+
+
+def test_rich_is_not_imported_unless_a_table_is_written(tmp_path):
+    (tmp_path / "a.txt").write_text(SENTENCE, encoding="utf-8")
+    script = (
+        "import sys; from qawl.cli import main; "
+        f"main(['extract', '--format', 'jsonl', {str(tmp_path / 'a.txt')!r}]); sys.exit('rich' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", script], capture_output=True, check=False).returncode == 0
