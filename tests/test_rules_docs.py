@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from test_rules_problems import BASE, write
 
 from qawl.rules.codes import CODES
 from qawl.rules.packs import read_packs
-from test_rules_problems import BASE, write
 
 PAGE = Path(__file__).parent.parent / "docs" / "problems.md"
 SECTION = re.compile(r"^### (?P<code>[A-Z]\d+): (?P<meaning>.+)\n\n(?P<severity>Error|Warning)\.", re.MULTILINE)
@@ -39,7 +39,7 @@ def test_every_code_has_a_wrong_and_a_right_version():
 
 
 @pytest.mark.parametrize(("code", "kind", "block"), BLOCKS, ids=[f"{code}-{kind}" for code, kind, _ in BLOCKS])
-def test_each_version_is_what_it_says(tmp_path, monkeypatch, code, kind, block):
+def test_each_version_is_what_it_says(tmp_path, code, kind, block):
     core = write(tmp_path / "core", {**BASE, "pack.yaml": "pack: core\nschema: 1\n"})
     name = "pack.yaml" if block.startswith("# pack.yaml") else "rules.yaml"
     folder = write(tmp_path / "news", {"pack.yaml": "pack: news\nschema: 1\nextends: [core]\n", name: block})

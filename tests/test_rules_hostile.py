@@ -169,3 +169,16 @@ def test_any_text_at_all_is_read_or_refused(tmp_path, text):
     loaded = read(tmp_path / "any", a__yaml=text.encode("utf-8", "surrogatepass"))
     assert all(problem.position.line >= 1 and problem.position.column >= 1 for problem in loaded.errors)
     assert list(format_problems(loaded.errors)) is not None
+
+
+def test_suggestions_are_bounded(tmp_path):
+    words = "".join(f"  - {{class: class{n}, items: [a]}}\n" for n in range(25_000))
+    steps = "".join(f"      - clas{n}x\n" for n in range(1_000))
+    loaded = read(tmp_path / "p", a__yaml=f"words:\n{words}fragments:\n  - name: a\n    steps:\n{steps}")
+    assert codes(loaded) == {"N201"}
+
+
+def test_links_to_folders_are_reported_and_not_followed(tmp_path):
+    (tmp_path / "p").mkdir()
+    (tmp_path / "p" / "up").symlink_to(tmp_path)
+    assert [problem.code for problem in read(tmp_path / "p").warnings] == ["Y117"]

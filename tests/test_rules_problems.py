@@ -87,6 +87,7 @@ CASES = [
     ("Y111", {"a.yaml": VERB.replace("    act: statement\n", "")}, "a.yaml:2:5 Y111"),
     ("Y111", {"pack.yaml": "schema: 1\n"}, "pack.yaml:1:1 Y111"),
     ("Y112", {"a.yaml": VERB + "    open:\n"}, "a.yaml:7:10 Y112"),
+    ("Y112", {"a.yaml": words("{class: seat, items: []}")}, "a.yaml:2:26 Y112"),
     ("Y113", {"a.yaml": VERB.replace("statement", "statment")}, "a.yaml:5:10 Y113"),
     ("Y113", {"a.yaml": VERB.replace("clause", "[quote, claus]")}, "a.yaml:6:20 Y113"),
     ("Y113", {"a.yaml": words("{class: seat, items: [كرسي], exact: ja}")}, "a.yaml:2:41 Y113"),

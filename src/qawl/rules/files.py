@@ -76,13 +76,19 @@ class PackFolder:
 
     def _all(self) -> list[Path]:
         found: list[Path] = []
-        for where, folders, names in os.walk(self.root):
+        for where, folders, names in os.walk(self.root, onerror=self._unreadable):
+            for name in sorted(folders):
+                if not name.startswith(".") and Path(where, name).is_symlink():
+                    self.problem("Y117", Path(where, name), "a link to a folder, which is not followed")
             folders[:] = sorted(name for name in folders if not name.startswith((".", "__pycache__")))
             found.extend(Path(where, name) for name in sorted(names) if not name.startswith("."))
             if len(found) > MOST_FILES:
                 self.findings.add("Y106", Position(self.shown, 1, 1), f"more than {MOST_FILES} files in the folder")
                 return []
         return found
+
+    def _unreadable(self, error: OSError) -> None:
+        self.problem("Y114", Path(error.filename), f"the folder cannot be read: {error.strerror}")
 
     def text(self, path: Path, most: int) -> str | None:
         """The text of a file of the folder; None (and a problem) when it cannot be read."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MOST = 500
 """Most problems that are kept; a pack with more is broken in one way many times."""
+MOST_EFFORT = 300_000
+"""Most names that are compared for suggestions, about a second's work."""
 _LONGEST_QUOTE = 60
 
 
@@ -23,6 +25,8 @@ class Findings:
     """All that is wrong with some packs."""
 
     problems: list[Problem] = field(factory=list)
+    _effort: int = 0
+    """Names compared for suggestions so far."""
 
     def add(self, code: str, position: Position, message: str, hint: str = "") -> None:
         """Keep one problem; its severity is that of its code."""
@@ -41,9 +45,11 @@ class Findings:
 
     def suggest(self, name: str, known: Iterable[str]) -> str:
         """`did you mean ...?` for the known name most like this one; empty when none is like it."""
-        if len(self.problems) == MOST or len(name) > _LONGEST_QUOTE:
+        names = list(known)
+        self._effort += len(names)
+        if self._effort > MOST_EFFORT or len(name) > _LONGEST_QUOTE:
             return ""
-        close = get_close_matches(name, list(known), n=1, cutoff=0.7)
+        close = get_close_matches(name, names, n=1, cutoff=0.7)
         return f"did you mean `{close[0]}`?" if close else ""
 
 

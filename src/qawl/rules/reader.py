@@ -94,7 +94,7 @@ def read_folder(root: Path, shown: str, findings: Findings) -> PackFiles:
     manifest = False
     for path in folder.files():
         reading = Reading(folder.show(path), folder, findings, expressions)
-        is_manifest = path.parent == folder.root and path.name in MANIFESTS
+        is_manifest = not manifest and path.parent == folder.root and path.name in MANIFESTS
         manifest = manifest or is_manifest
         text = folder.text(path, YAML_BYTES)
         tree = compose(text, reading.file, findings) if text is not None else None

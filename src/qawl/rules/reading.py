@@ -72,6 +72,8 @@ class Reading:
             self.problem("Y108", node, f"{what} must be a list, not a mapping")
             return []
         items = node.items if isinstance(node, Listing) else [node]
+        if not items:
+            self.problem("Y112", node, f"{what} is an empty list", "write a value, or take the key out")
         found = (self.scalar(item, f"an item of {what}" if item is not node else what) for item in items)
         return [item for item in found if item is not None]
 
