@@ -69,11 +69,11 @@ class Text:
     def item(self, record: Record) -> Item:
         """Return the quotation of a JSON object; spans are [start, end] or objects with start and end.
 
-        Raises ValueError where a span is neither.
+        Raises ValueError where it has not that shape.
         """
-        contents = record.get("content")
+        contents = record.get("content") if isinstance(record, dict) else None
         if not isinstance(contents, list):
-            raise ValueError(f"content is {contents!r}, not a list")  # noqa: TRY004 - a wrong file, not a wrong call
+            raise ValueError("a quotation without a list of content")  # noqa: TRY004 - a wrong file, not a wrong call
         speaker = place(record.get("speaker"))
         named = place(record.get("antecedent", record.get("ref"))) or speaker
         words = self.text[slice(*named)].split() if named else []
