@@ -175,8 +175,6 @@ def _stray(character: str, column: int) -> ExpressionError:
         hint = "a quantifier stands once, at the end of the step, and counts for all of it"
     elif character.isalpha() and not character.isascii():
         hint = "words stand in a word class; name the class here"
-    elif character == ":":
-        hint = "a label is a key and stands outside quotes: `speaker: role`"
     elif character == "$":
         hint = "a fragment stands alone in its step"
     elif character.isupper():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,6 +20,8 @@ def core_folder() -> Path:
 
 def installed_packs() -> dict[str, Path]:
     """The folder of every pack that can be named: `core` and those of the entry-point group."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - 27 ms that only named packs need
+
     found = {"core": core_folder()}
     for point in entry_points(group=GROUP):
         folder = _module_folder(point.module)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
+from pyarabic import araby
 
 from qawl.rules.expressions import NAME, Expression, ExpressionError, parse
 from qawl.rules.findings import quote
@@ -89,16 +90,28 @@ class Reading:
         scalar = self.scalar(node, what)
         if scalar is None:
             return None
+        if self.comma(scalar):
+            return None
         if not NAME.fullmatch(scalar.text):
             hint = "names are a-z and 0-9, parted by . or -, and begin with a letter"
             self.problem("N205", scalar, f"{quote(scalar.text)} is no name for {what}", hint)
             return None
         return scalar.text
 
+    def comma(self, scalar: Scalar) -> bool:
+        """Report an Arabic comma, which parts no items in YAML; False when there is none."""
+        at = scalar.text.find(araby.COMMA)
+        if at >= 0:
+            hint = "items are parted by an ASCII comma and a blank, or stand one a line"
+            self.problem("L402", scalar, "a comma inside the item", hint, at)
+        return at >= 0
+
     def expression(self, text: str, node: Scalar, kind: str = "expression") -> Expression | None:
         """Parse (once a text) and note the names; None (and a problem) when it cannot be read."""
         found = self.expressions.get(text)
         if found is None:
+            if self.comma(node):
+                return None
             try:
                 found = parse(text)
             except ExpressionError as error:

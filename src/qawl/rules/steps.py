@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _QUANTIFIER = re.compile(r"\s*(?P<sign>\?|\*|\+|\{[^{}]*\})(?P<lazy>\?)?$")
 _BOUNDS = re.compile(r"\{\s*(\d{1,9})\s*,\s*(\d{1,9})?\s*\}")
+_QUOTED_KEY = re.compile(r"[a-z-]+(?:[?*+]|\{[^{}]*\})?\??:")
 _SIGNS = {"?": (0, 1), "*": (0, STAR), "+": (1, STAR)}
 LOOKS = ("next", "not-next", "before", "not-before")
 """Steps that look without taking."""
@@ -99,6 +100,8 @@ def _labelled(steps: Steps, around: Step) -> Step:
 
 def _either(kind: str, value: Node, position: Position, reading: Reading) -> Step | None:
     if not isinstance(value, Listing) or len(value.items) < 2:
+        if isinstance(value, Listing) and any(isinstance(item, Scalar) and reading.comma(item) for item in value.items):
+            return None
         hint = "each branch is a step, or a list of steps: `- [comma?, colon]`"
         reading.problem("Y108", value, f"`{kind}` needs a list of two branches or more", hint)
         return None
@@ -128,6 +131,11 @@ def _scalar_step(node: Scalar, reading: Reading, what: str) -> Step | None:
     if reading.scalar(node, f"a step of {what}") is None:
         return None
     text, (least, most, lazy) = node.text, (1, 1, False)
+    quoted = _QUOTED_KEY.match(text)
+    if quoted:
+        hint = "a label is a key and stands outside quotes: `speaker: role`"
+        reading.problem("S301", node, f"{quote(quoted[0])} inside a text", hint, quoted.end() - 1)
+        return None
     found = _QUANTIFIER.search(text)
     if found:
         repetition = _repetition(found, node, reading)

@@ -88,6 +88,8 @@ def _chosen(key: Key, scalar: Scalar, reading: Reading) -> str | None:
         hint = f"this qawl reads {', '.join(key.choices)}"
         reading.problem("P602", scalar, f"the schema version {quote(scalar.text)} is not known", hint)
         return None
+    if reading.comma(scalar):
+        return None
     hint = reading.findings.suggest(scalar.text, key.choices) or f"one of {', '.join(key.choices)}"
     reading.problem("Y113", scalar, f"{quote(scalar.text)} is no value of `{key.name}`", hint)
     return None
