@@ -58,8 +58,11 @@ def resolve(drafts: list[Draft], document: Document, memory: Memory | None = Non
 
 
 def look_ahead(reports: Reports) -> None:
-    """Give the first quotations, where nobody could be found before them, the next speaker that agrees."""
+    """Give the quotations of a headline, where nobody is found before them, the next speaker that agrees."""
+    headline = next(iter(reports.reading.paragraphs), 0)
     for report in reports.all[:LOOK_AHEAD]:
+        if report.position > headline:
+            return
         draft = report.draft
         if report.entity is not None or draft.parent is not None or draft.form is not CueForm.VERB or no_one(report):
             continue

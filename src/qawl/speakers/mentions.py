@@ -13,7 +13,6 @@ from pyarabic import araby
 
 from qawl.model import CueForm, Gender, Number
 from qawl.speakers.names import parse
-from qawl.speakers.reading import GOVERNED
 
 if TYPE_CHECKING:
     from qawl.engine.draft import Draft, Range
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 PLURAL_ENDINGS: Final = (araby.WAW + araby.NOON, araby.YEH + araby.NOON)
 SOURCE: Final = "source"
 """Stands for the noun for a source in singular and plural."""
+OBLIQUE: Final = (araby.YEH + araby.NOON,)
 FEMININE_PLURAL: Final = araby.ALEF + araby.TEH
 MOST_WORDS_OF_A_NOUN: Final = 4
 
@@ -101,7 +101,7 @@ def read_mention(reading: Reading, span: Range, draft: Draft | None = None) -> M
         noun=word(head),
         head=head,
         end=first + name_range[1] if name else end,
-        doubtful=doubtful(reading, first, codes),
+        doubtful=doubtful(reading, (first, end), codes, draft),
         person=(bool(name) and codes[0].lower() not in "oid") or codes[:1].lower() in ("r", "t"),
         same=same,
         gender=gender,
@@ -128,15 +128,25 @@ def shape_of(reading: Reading, span: Range, codes: str, name: Range, *, demonstr
     return Shape.ROLE
 
 
-def doubtful(reading: Reading, start: int, codes: str) -> bool:
-    """Tell whether a phrase begins with a preposition or is a verbal noun: nobody who could speak."""
-    document = reading.document
-    return (
-        not codes.strip('x".,(')
-        or codes[0] == "x"
-        or document.key(start).startswith(GOVERNED)
-        or (codes[0] in "wW" and document.has(start, "verbal-noun"))
-    )
+def doubtful(reading: Reading, span: Range, codes: str, draft: Draft | None) -> bool:
+    """Tell whether a phrase begins with a preposition, is a verbal noun, or has the ending of an object."""
+    document, start = reading.document, span[0]
+    if not codes.strip('x".,(') or len(document.key(start)) < 2:
+        return True
+    if codes[0] == "n":
+        return False
+    if codes[0] == "x" or any(document.has(start, atom) for atom in ("with-l", "with-b")):
+        return True
+    if codes[0] in "wW" and document.has(start, "verbal-noun"):
+        return True
+    after_verb = draft is not None and draft.form is CueForm.VERB and draft.head < start
+    return after_verb and codes[0].isupper() and is_plural(reading, start, OBLIQUE)
+
+
+def is_plural(reading: Reading, index: int, endings: tuple[str, ...]) -> bool:
+    """Tell whether a noun has one of the endings of the sound masculine plural."""
+    key = reading.document.key(index).strip()
+    return key.endswith(endings) and not reading.document.has(index, "antecedent.singular")
 
 
 def agreement(reading: Reading, head: int, codes: str, draft: Draft | None) -> tuple[Gender | None, Number | None]:
@@ -149,7 +159,9 @@ def agreement(reading: Reading, head: int, codes: str, draft: Draft | None) -> t
     if codes[:1].lower() in ("r", "t", "a", "c", "w"):
         if document.has(head, "antecedent.people"):
             return Gender.MASCULINE, Number.PLURAL
-        if key.endswith(PLURAL_ENDINGS) and not document.has(head, "antecedent.singular") and codes[0].lower() != "w":
+        if codes[0].lower() != "w" and is_plural(reading, head, PLURAL_ENDINGS):
+            return Gender.MASCULINE, Number.PLURAL
+        if codes[0] in "ra" and len(codes) > 1 and is_plural(reading, head, (araby.WAW,)):
             return Gender.MASCULINE, Number.PLURAL
     if gender is None and codes[:1].lower() not in ("n", "w") and not document.has(head, "antecedent.masculine"):
         if key.endswith((araby.TEH_MARBUTA, FEMININE_PLURAL)):

@@ -42,6 +42,8 @@ KINDS: Final = (
     ("place", "l"),
 )
 """Word class and letter, the first that holds counts; w is any other word, + a name with "and" before it."""
+TIME: Final = ("time-word", "day-part", "weekday")
+"""Words that date the report, and end the phrase."""
 ADJUNCTS: Final = ("relative", "that", "particle.ala", "particle.ila", "particle.an", "particle.min", "particle.maa")
 """What ends a noun phrase even after an institution or a role."""
 NO_MARKS: Final = ("colon", "slash", "paren-open", "paren-close", "bracket-open", "bracket-close", "other")
@@ -89,11 +91,11 @@ class Document(Protocol):
 
 def bare(key: str) -> str:
     """Return a folded word without its article (and what is prefixed to that), ta marbuta as ha."""
-    if len(key) > 3:
-        if key.startswith((ARTICLE, DOUBLED_LAM)):
-            key = key[2:]
-        elif key.startswith(PREFIXED_ARTICLES):
-            key = key[3:]
+    if len(key) > 3 and key.startswith((ARTICLE, DOUBLED_LAM)):
+        key = key[2:]
+    elif len(key) > 5 and key.startswith(PREFIXED_ARTICLES):
+        # Shorter words (governor, father) only look like it.
+        key = key[3:]
     return key[:-1] + araby.HEH if key.endswith(araby.TEH_MARBUTA) else key
 
 
@@ -222,6 +224,8 @@ class Reading:
         if kind == "x":
             opened = end > start and self.kind(end - 1).lower() in "raoidcs"
             return names > 0 or not opened or any(document.has(end, atom) for atom in ADJUNCTS)
+        if kind in "wW" and any(document.has(end, atom) for atom in TIME):
+            return True
         if kind == "w":
             return end > start and any(document.has(end, atom) for atom in NOT_IN_PHRASE)
         # After two words of a name, or after the minister and his nationality, the verb's object begins.
