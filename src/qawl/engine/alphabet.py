@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pyarabic import araby
 
-from qawl.engine.dictionary import AND, ARTICLE, BY, NAME, NOUN, PAST, PRESENT, SO, TO, Dictionary
+from qawl.engine.dictionary import AND, ARTICLE, BY, LIKE, NAME, NOUN, PAST, PRESENT, PRONOUNS, TO, WILL, Dictionary
 from qawl.lexicon import fold
 from qawl.rules.expressions import And, Expression, Name, Not, names
 from qawl.text import is_mark, is_newline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 FIRST = 0x100
 SURROGATES = 0xD800
@@ -77,33 +77,12 @@ class Alphabet:
         self.symbols: dict[str, str] = _Memo(self._symbol)
 
     def _enumerate(self) -> set[int]:
-        """Every set of used atoms that a token can bear."""
-        atoms = self.dictionary.atoms
+        """Every set of used atoms that a token can bear: of witness words, and of what no list knows."""
         used = self._used
+        masks = {self._word_mask(witness) & used for witness in self._witnesses()}
         conjunctions = (0, self._and, self._so)
-        masks: set[int] = set()
-        for entries in self.dictionary.entries.values():
-            for spelling in {entry.spelling for entry in entries}:
-                union = 0
-                for entry in entries:
-                    if entry.spelling in (None, spelling):
-                        union |= entry.mask
-                masks.update((union | conjunction) & used for conjunction in conjunctions)
-        bearing = {(entry.mask & used, entry.bears) for entries in self.dictionary.entries.values() for entry in entries}
-        proclitics = [0, *(atoms[name] for name in ("with-b", "with-l", "with-k"))]
-        pronoun, will = atoms["with-pronoun"], atoms["with-s"]
-        for mask, bears in bearing:
-            variants = [0]
-            if bears & NOUN:
-                variants = [p | d for p in proclitics for d in (0, self._definite, pronoun)]
-            elif bears & NAME:
-                variants = proclitics
-            elif bears & PRESENT:
-                variants = [p | d for p in (0, will, atoms["with-l"]) for d in (0, pronoun)]
-            elif bears & PAST:
-                variants = [0, pronoun]
-            masks.update((mask | variant | c | self._word) & used for variant in variants for c in conjunctions)
-        masks = {mask | self._word & used for mask in masks}
+        cue = self.dictionary.atoms["cue"]
+        masks |= {mask | self._and & used for mask in masks} | {mask | self._so & used for mask in masks if mask & cue}
         for shape in (0, self._finite, self._definite, self._definite | self._finite):
             for conjunction in conjunctions:
                 for start in (0, *self._starts.values()):
@@ -114,6 +93,18 @@ class Alphabet:
             (base | c) & used for base in (self._number, self._latin, self._word | self._latin) for c in conjunctions
         )
         return masks
+
+    def _witnesses(self) -> Iterator[str]:
+        """Each form of the dictionary in its spellings, and one form of each kind with every clitic it may bear."""
+        kinds: dict[tuple[tuple[int, int], ...], str] = {}
+        used = self._used
+        for key, entries in self.dictionary.entries.items():
+            yield key
+            yield from {entry.spelling for entry in entries if entry.spelling}
+            kinds.setdefault(tuple(sorted({(entry.mask & used, entry.bears) for entry in entries})), key)
+        for kind, key in kinds.items():
+            bears = functools.reduce(operator.or_, (each for _, each in kind))
+            yield from _with_clitics(key, bears)
 
     def _atoms_of(self, expressions: Iterable[Expression]) -> int:
         mask = 0
@@ -243,6 +234,23 @@ class Alphabet:
         if isinstance(expression, And):
             return lambda mask: all(test(mask) for test in tests)
         return lambda mask: any(test(mask) for test in tests)
+
+
+def _with_clitics(key: str, bears: int) -> Iterator[str]:
+    if bears & (NOUN | NAME):
+        for proclitic in (BY, TO, LIKE):
+            yield proclitic + key
+    if bears & NOUN:
+        stem = key[:-1] + araby.TEH if key[-1] == araby.TEH_MARBUTA else key
+        for proclitic in ("", BY, TO, LIKE):
+            yield proclitic + stem + PRONOUNS[2]
+            yield (TO + TO if proclitic == TO else proclitic + ARTICLE) + key
+    if bears & PRESENT:
+        for proclitic in (WILL, TO):
+            yield proclitic + key
+            yield proclitic + key + PRONOUNS[2]
+    if bears & (PAST | PRESENT):
+        yield key + PRONOUNS[2]
 
 
 V = TypeVar("V")
