@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from qawl.rules.model import Pack, Verb, WordClass
 
 PLAIN, NOUN, PAST, PRESENT, NAME = 1, 2, 4, 8, 16
+ANY = PLAIN | NOUN | PAST | PRESENT | NAME
 """What clitics an entry bears: PLAIN only a conjunction, NAME also prepositions, NOUN also article and pronoun."""
 
 AND, SO, LIKE, BY, TO, WILL = araby.WAW, araby.FEH, araby.KAF, araby.BEH, araby.LAM, araby.SEEN
 ARTICLE = araby.ALEF + araby.LAM
+PROCLITICS = frozenset((LIKE, BY, TO, WILL, araby.ALEF))
 PRONOUNS = tuple(
     "".join(letters)
     for letters in (
@@ -38,7 +40,7 @@ PRONOUNS = tuple(
         (araby.YEH,),
     )
 )
-LAST_OF_PRONOUN = frozenset(pronoun[-1] for pronoun in PRONOUNS)
+PRONOUNS_BY_END = {end: [each for each in PRONOUNS if each[-1] == end] for end in {each[-1] for each in PRONOUNS}}
 PERSON_ENDINGS = tuple(
     "".join(letters)
     for letters in (
@@ -125,57 +127,60 @@ class Dictionary:
         for verb in pack.verbs:
             self._add_verb(verb, particles, never)
 
-    def readings(self, token: str) -> list[Reading]:
-        """Every way to read a word token; empty for an unknown word."""
-        key = fold(token)
+    def readings(self, token: str, key: str = "") -> list[Reading]:
+        """Every way to read a word token, of which `key` is the folded form; empty for an unknown word."""
+        key = key or fold(token)
         found: list[Reading] = []
         self._read(key, token, 0, 0, found)
         first = key[:1]
-        if first == AND and len(key) > 2:
-            self._read(key[1:], token, self._and, 1, found)
-        elif first == SO and len(key) > 2:
-            self._read(key[1:], token, self._so, 1, found)
+        if (first == AND or first == SO) and len(key) > 2:
+            self._read(key[1:], token, self._and if first == AND else self._so, 1, found)
         return found
 
     def _read(self, key: str, token: str, clitics: int, conjunction: int, found: list[Reading]) -> None:
-        self._peel_suffix(key, token, clitics, conjunction, PLAIN | NOUN | PAST | PRESENT | NAME, found)
+        """The readings of a word without its conjunction."""
+        take = self._take
+        take(key, token, clitics, conjunction, ANY, found)
         first = key[:1]
-        if len(key) < 4:
+        if first not in PROCLITICS or len(key) < 4:
             return
         if first == BY or first == LIKE:
-            bit = self._by if first == BY else self._like
+            clitics |= self._by if first == BY else self._like
             if key.startswith(ARTICLE, 1):
-                self._peel_suffix(key[3:], token, clitics | bit | self._definite, conjunction, NOUN, found)
-            self._peel_suffix(key[1:], token, clitics | bit, conjunction, NOUN | NAME, found)
+                take(key[3:], token, clitics | self._definite, conjunction, NOUN, found)
+            take(key[1:], token, clitics, conjunction, NOUN | NAME, found)
         elif first == TO:
+            clitics |= self._to
             if key[1] == TO:
-                self._peel_suffix(key[2:], token, clitics | self._to | self._definite, conjunction, NOUN, found)
-                self._peel_suffix(key[1:], token, clitics | self._to | self._definite, conjunction, NOUN, found)
-            self._peel_suffix(key[1:], token, clitics | self._to, conjunction, NOUN | NAME | PRESENT, found)
+                take(key[2:], token, clitics | self._definite, conjunction, NOUN, found)
+                take(key[1:], token, clitics | self._definite, conjunction, NOUN, found)
+            take(key[1:], token, clitics, conjunction, NOUN | NAME | PRESENT, found)
         elif first == WILL:
-            self._peel_suffix(key[1:], token, clitics | self._will, conjunction, PRESENT, found)
-        elif key.startswith(ARTICLE):
-            self._peel_suffix(key[2:], token, clitics | self._definite, conjunction, NOUN, found)
+            take(key[1:], token, clitics | self._will, conjunction, PRESENT, found)
+        elif key[1] == araby.LAM:
+            take(key[2:], token, clitics | self._definite, conjunction, NOUN, found)
 
-    def _peel_suffix(
-        self, key: str, token: str, clitics: int, conjunction: int, bears: int, found: list[Reading]
-    ) -> None:
+    def _take(self, key: str, token: str, clitics: int, conjunction: int, bears: int, found: list[Reading]) -> None:
+        """The readings of a word without its proclitics, with and without a pronoun at its end."""
         entries = self.entries.get(key)
         if entries:
             for entry in entries:
                 if entry.bears & bears and (entry.spelling is None or _spelled(token, entry.spelling)):
                     found.append(Reading(entry, clitics, conjunction))
-        if key[-1:] not in LAST_OF_PRONOUN or clitics & self._definite:
+        pronouns = PRONOUNS_BY_END.get(key[-1:])
+        if pronouns is None or clitics & self._definite:
             return
-        for pronoun in PRONOUNS:
-            if key.endswith(pronoun) and len(key) > len(pronoun) + 1:
-                stem = key[: -len(pronoun)]
-                stems = (stem, stem[:-1] + araby.TEH_MARBUTA) if stem[-1] == araby.TEH else (stem,)
-                for stem in stems:
-                    bearing = bears & (NOUN if pronoun == araby.YEH else NOUN | PAST | PRESENT)
-                    for entry in self.entries.get(stem, ()):
-                        if entry.bears & bearing:
-                            found.append(Reading(entry, clitics | self._pronoun, conjunction))
+        for pronoun in pronouns:
+            if not key.endswith(pronoun) or len(key) < len(pronoun) + 2:
+                continue
+            stem = key[: -len(pronoun)]
+            bearing = bears & (NOUN if pronoun == araby.YEH else NOUN | PAST | PRESENT)
+            entries = self.entries.get(stem, ())
+            if stem[-1] == araby.TEH:
+                entries = (*entries, *self.entries.get(stem[:-1] + araby.TEH_MARBUTA, ()))
+            for entry in entries:
+                if entry.bears & bearing:
+                    found.append(Reading(entry, clitics | self._pronoun, conjunction))
 
     def _put(self, form: str, entry: Entry) -> None:
         key = fold(form)

@@ -1,0 +1,218 @@
+"""From a token to the atoms that hold for it: word classes, features of a reporting word, clitics, shape.
+
+Also tells which sets of atoms tokens can bear at all, so that the alphabet can be closed before any text is seen.
+"""
+
+from __future__ import annotations
+
+import functools
+import operator
+from typing import TYPE_CHECKING, TypeVar
+
+from pyarabic import araby
+
+from qawl.engine.dictionary import (
+    AND,
+    ARTICLE,
+    BY,
+    LIKE,
+    NAME,
+    NOUN,
+    PAST,
+    PRESENT,
+    PRONOUNS,
+    SO,
+    TO,
+    WILL,
+    Dictionary,
+    Reading,
+)
+from qawl.lexicon import fold
+from qawl.text import is_mark, is_newline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+MEMO_LIMIT = 200_000
+"""Different tokens that are remembered before all are forgotten."""
+
+PUNCTUATION = {
+    "comma": "،,",
+    "semicolon": "؛;",
+    "colon": ":",
+    "stop": ".!?؟۔",
+    "dash": "-–—ـ―",
+    "slash": "/\\|",
+    "paren-open": "(",
+    "paren-close": ")",
+    "bracket-open": "[{",
+    "bracket-close": "]}",
+    "ellipsis": "…",
+}
+NOMINAL = ("name", "place", "nisba", "role", "institution", "verbal-noun", "title", "document", "outlet")
+"""Classes whose words are no finite verbs although they begin like one."""
+
+V = TypeVar("V")
+
+
+class Memo(dict[str, V]):
+    """A function's results by token, forgotten when there are too many."""
+
+    def __init__(self, function: Callable[[str], V]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, token: str) -> V:
+        if len(self) >= MEMO_LIMIT:
+            self.clear()
+        value = self[token] = self._function(token)
+        return value
+
+
+class Tagger:
+    """Atoms of tokens, by one dictionary."""
+
+    def __init__(self, dictionary: Dictionary) -> None:
+        self.dictionary = dictionary
+        atoms = dictionary.atoms
+        self._word, self._number, self._latin = atoms["word"], atoms["number"], atoms["latin"]
+        self._newline, self._other, self._stray = atoms["newline"], atoms["other"], atoms["stray-mark"]
+        self._unknown, self._definite, self._and = atoms["unknown"], atoms["definite"], atoms["with-and"]
+        self._so, self._will, self._pronoun = atoms["with-fa"], atoms["with-s"], atoms["with-pronoun"]
+        self._proclitics = tuple(atoms[name] for name in ("with-b", "with-l", "with-k"))
+        self._proclitic = atoms.mask(("with-b", "with-l", "with-k", "with-s"))
+        self._finite, self._not_finite, self._verb = atoms["finite"], atoms["not-finite"], atoms["verb"]
+        self._nominal = atoms.mask(NOMINAL)
+        self._starts = {BY: atoms["starts-b"], TO: atoms["starts-l"]}
+        self._punctuation = {char: atoms[name] for name, chars in PUNCTUATION.items() for char in chars}
+        self.masks: dict[str, int] = Memo(self.mask)
+        """Atoms by token."""
+
+    def mask(self, token: str) -> int:
+        """All atoms of a token, one bit each."""
+        first = token[0]
+        if len(token) == 1 or not first.isalnum():
+            if is_newline(token):
+                return self._newline
+            if is_mark(token):
+                return self._stray
+            stripped = token.strip()
+            bit = self._punctuation.get(stripped[:1])
+            if bit and not stripped[-1].isalnum():
+                return bit
+            if not any(map(str.isalnum, stripped)):
+                return self._other
+        if first.isdigit():
+            return self._number
+        if not araby.is_arabicrange(first):
+            return self._latin | self._word
+        return self._word_mask(token)
+
+    def _word_mask(self, token: str) -> int:
+        key = fold(token)
+        readings = self.dictionary.readings(token, key)
+        if not readings:
+            return self._unknown_mask(key)
+        mask = self._word
+        whole = False
+        for entry, clitics, conjunction in readings:
+            bare = not (conjunction or clitics & self._proclitic)
+            if whole and not bare and not (entry.verb or entry.mask & self._finite):
+                continue
+            whole = whole or bare
+            mask |= entry.mask | clitics
+        if key.startswith(ARTICLE) and len(key) > 3:
+            mask |= self._definite
+        finite = self._decide(readings)
+        if finite is None:
+            finite = _shaped_finite(key[1:] if mask & (self._and | self._so) and not whole else key)
+        return mask | self._finite if finite else mask & ~self._finite
+
+    def _decide(self, readings: list[Reading]) -> bool | None:
+        """Whether the lists take a word for a finite verb, first as a whole, then without its conjunction; None: neither."""
+        for joined in (0, 1):
+            mask = 0
+            for entry, clitics, conjunction in readings:
+                if conjunction == joined and not clitics & self._proclitic:
+                    mask |= entry.mask
+            if mask & self._not_finite:
+                return False
+            if mask & (self._finite | self._verb):
+                return True
+            if mask & self._nominal:
+                return False
+        return None
+
+    def _unknown_mask(self, key: str) -> int:
+        mask = self._word | self._unknown
+        if key[:1] == AND and len(key) > 4:
+            mask |= self._and
+            key = key[1:]
+        elif key[:1] == SO and len(key) > 4 and _shaped_finite(key[1:]):
+            mask |= self._so
+            key = key[1:]
+        if len(key) > 3:
+            mask |= self._starts.get(key[0], 0)
+            if key.startswith(ARTICLE):
+                mask |= self._definite
+            elif _shaped_finite(key):
+                mask |= self._finite
+        return mask
+
+    def possible(self, used: int) -> set[int]:
+        """The sets of atoms in `used` that tokens bear: those of witness words, and of what no list knows."""
+        masks = {self._word_mask(witness) & used for witness in self._witnesses(used)}
+        conjunctions = (0, self._and, self._so)
+        for shape in (0, self._finite, self._definite, *self._starts.values()):
+            masks.add((self._word | self._unknown | shape) & used)
+        masks |= {(mask | conjunction) & used for mask in masks for conjunction in conjunctions}
+        for bit in (*self._punctuation.values(), self._newline, self._other, self._stray, self._number):
+            masks.add(bit & used)
+        masks.add((self._word | self._latin) & used)
+        return masks
+
+    def _witnesses(self, used: int) -> Iterator[str]:
+        """One form of each kind in its spellings, and with every clitic it may bear."""
+        kinds: dict[tuple[object, ...], tuple[str, set[int]]] = {}
+        for key, entries in self.dictionary.entries.items():
+            kind = tuple(sorted([(entry.mask & used, entry.bears, entry.spelling or "") for entry in entries]))
+            shape = (key.startswith(ARTICLE), key[0] in _WITNESSED and key)
+            kinds.setdefault((kind, *shape), (key, {entry.bears for entry in entries}))
+            yield from {entry.spelling for entry in entries if entry.spelling}
+        for key, bears in kinds.values():
+            yield key
+            yield from _with_clitics(key, functools.reduce(operator.or_, bears))
+
+
+def _with_clitics(key: str, bears: int) -> Iterator[str]:
+    if bears & (NOUN | NAME):
+        for proclitic in (BY, TO, LIKE):
+            yield proclitic + key
+    if bears & NOUN:
+        stem = key[:-1] + araby.TEH if key[-1] == araby.TEH_MARBUTA else key
+        for proclitic in ("", BY, TO, LIKE):
+            yield proclitic + stem + PRONOUNS[2]
+            yield (TO + TO if proclitic == TO else proclitic + ARTICLE) + key
+    if bears & PRESENT:
+        for proclitic in (WILL, TO):
+            yield proclitic + key
+            yield proclitic + key + PRONOUNS[2]
+    if bears & (PAST | PRESENT):
+        yield key + PRONOUNS[2]
+
+
+def _shaped_finite(key: str) -> bool:
+    """Whether a word that no list knows looks like a finite verb: ya or ta before it, no noun's ending or measure."""
+    if key[:1] == WILL and key[1:2] in _PERSONS:
+        key = key[1:]
+    return (
+        len(key) >= 4
+        and key[0] in _PERSONS
+        and key[-1] != araby.TEH_MARBUTA
+        and not (key[0] == araby.TEH and len(key) == 5 and key[3] == araby.YEH)
+    )
+
+
+_PERSONS = (araby.YEH, araby.TEH)
+_WITNESSED = frozenset((*_PERSONS, WILL, AND, SO, BY, TO, LIKE))
+"""Letters with which a form may be read in a way of its own, so that each such form is its own witness."""
