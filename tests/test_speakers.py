@@ -78,6 +78,30 @@ CASES = [
         id="an unnamed spokeswoman is named later",
     ),
     pytest.param(
+        "وصل وزير الري حسن بركات إلى السد صباحا. وقال بركات إن المياه تكفي المزارع.",
+        ["وزير الري حسن بركات"],
+        "name-in-text",
+        id="a surname may be explained by a plain sentence",
+    ),
+    pytest.param(
+        "قال المبعوث أنطون غوتيريس إن الهدنة صامدة. وقال غوتيريش إن المساعدات تصل.",
+        [None, "المبعوث أنطون غوتيريس"],
+        "respelt-name",
+        id="a foreign name in two spellings is one person",
+    ),
+    pytest.param(
+        "صدر تقرير عن المياه أمس. وذكر التقرير أن الخزانات ممتلئة.",
+        ["تقرير عن المياه"],
+        "noun-in-text",
+        id="the report is the one that came out",
+    ),
+    pytest.param(
+        "قال المدرب كريم صالح إن الفريق جاهز. أما الحارسة منى عادل فغابت عن التدريب، مؤكدة أنها ستعود قريبا.",
+        [None, "الحارسة منى عادل"],
+        "main-subject",
+        id="as for her: she is the one who speaks on",
+    ),
+    pytest.param(
         "زار رئيس البلدية نبيل الخوري السوق الجديد، مؤكدا أن المحلات ستفتح قريبا.",
         ["رئيس البلدية نبيل الخوري"],
         "main-subject",

@@ -40,7 +40,7 @@ def resolve(drafts: list[Draft], document: Document, memory: Memory | None = Non
     waiting: list[Report] = []
     for order, draft in enumerate(drafts):
         report = reports.begin(order)
-        if draft.speaker is not None:
+        if draft.speaker is not None and draft.speaker[0] < draft.speaker[1]:
             mentions.append((report, find_entity(reports, report, draft.speaker)))
         elif draft.parent is not None and draft.parent > order:
             waiting.append(report)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PLURAL_ENDINGS: Final = (araby.WAW + araby.NOON, araby.YEH + araby.NOON)
 SOURCE: Final = "source"
 """Stands for the noun for a source in singular and plural."""
+CONSTRUCT_PLURAL: Final = (araby.WAW,)
 OBLIQUE: Final = (araby.YEH + araby.NOON,)
 FEMININE_PLURAL: Final = araby.ALEF + araby.TEH
 MOST_WORDS_OF_A_NOUN: Final = 4
@@ -79,10 +80,10 @@ def read_mention(reading: Reading, span: Range, draft: Draft | None = None) -> M
     document, kind, word = reading.document, reading.kind, reading.word
     start, end = span
     first = start
-    demonstrative = end - start > 1 and document.has(start, "antecedent.demonstrative")
+    demonstrative = end - start > 1 and kind(start) == "w" and document.has(start, "antecedent.demonstrative")
     if demonstrative:
         first += 1
-    same = end - first > 1 and document.has(end - 1, "antecedent.same")
+    same = end - first > 1 and kind(end - 1) in "wt" and document.has(end - 1, "antecedent.same")
     codes = reading.codes((first, end - same))
     name_range, heads = parse(codes)
     name = tuple([word(first + index) for index in range(*name_range) if codes[index] not in '"(,'])
@@ -151,23 +152,36 @@ def is_plural(reading: Reading, index: int, endings: tuple[str, ...]) -> bool:
 
 def agreement(reading: Reading, head: int, codes: str, draft: Draft | None) -> tuple[Gender | None, Number | None]:
     """Return gender and number as a verb without a subject shows them: things in the plural are feminine singular."""
-    document = reading.document
-    key = document.key(head).strip()
     gender = draft.gender if draft and draft.form is not CueForm.NOUN else None
-    if document.has(head, "antecedent.things"):
-        return Gender.FEMININE, Number.SINGULAR
-    if codes[:1].lower() in ("r", "t", "a", "c", "w"):
-        if document.has(head, "antecedent.people"):
-            return Gender.MASCULINE, Number.PLURAL
-        if codes[0].lower() != "w" and is_plural(reading, head, PLURAL_ENDINGS):
-            return Gender.MASCULINE, Number.PLURAL
-        if codes[0] in "ra" and len(codes) > 1 and is_plural(reading, head, (araby.WAW,)):
-            return Gender.MASCULINE, Number.PLURAL
-    if gender is None and codes[:1].lower() not in ("n", "w") and not document.has(head, "antecedent.masculine"):
-        if key.endswith((araby.TEH_MARBUTA, FEMININE_PLURAL)):
-            gender = Gender.FEMININE
-        elif codes[:1].lower() in ("r", "t"):
-            gender = Gender.MASCULINE
+    letter = codes[:1].lower()
+    number = None if letter in ("c", "a", "w") else Number.SINGULAR
     if draft and draft.number is Number.PLURAL:
-        return gender, Number.PLURAL
-    return gender, Number.SINGULAR if codes[:1].lower() not in ("c", "a", "w") else None
+        number = Number.PLURAL
+    if letter == "n":
+        return gender, number
+    if reading.document.has(head, "antecedent.things"):
+        return Gender.FEMININE, Number.SINGULAR
+    if several(reading, head, codes):
+        return Gender.MASCULINE, Number.PLURAL
+    return gender or noun_gender(reading, head, letter), number
+
+
+def several(reading: Reading, head: int, codes: str) -> bool:
+    """Tell whether a noun means several people."""
+    letter = codes[:1].lower()
+    if letter not in ("r", "t", "a", "c", "w"):
+        return False
+    return (
+        reading.document.has(head, "antecedent.people")
+        or (letter != "w" and is_plural(reading, head, PLURAL_ENDINGS))
+        or (codes[0] in "ra" and len(codes) > 1 and is_plural(reading, head, CONSTRUCT_PLURAL))
+    )
+
+
+def noun_gender(reading: Reading, head: int, letter: str) -> Gender | None:
+    """Return the gender that a listed noun shows by itself."""
+    if letter == "w" or reading.document.has(head, "antecedent.masculine"):
+        return None
+    if reading.document.key(head).strip().endswith((araby.TEH_MARBUTA, FEMININE_PLURAL)):
+        return Gender.FEMININE
+    return Gender.MASCULINE if letter in ("r", "t") else None

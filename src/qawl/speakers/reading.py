@@ -119,11 +119,13 @@ class Reading:
         memory = memory or Memory()
         self.kinds, self.words = memory.kinds, memory.words
         marks = memory.ends
-        for token in {token for token in set(tokens) if not token[0].isalnum()}:
-            if token not in marks:
+        distinct = set(tokens)
+        for token in distinct:
+            if not token[0].isalnum() and token not in marks:
                 index = tokens.index(token)
                 marks[token] = "n" if document.has(index, "newline") else "s" if document.has(index, "stop") else ""
-        self.boundaries = [index for index, token in enumerate(tokens) if marks.get(token)]
+        ends = {token for token in distinct.intersection(marks) if marks[token]}
+        self.boundaries = [index for index, token in enumerate(tokens) if token in ends]
         self.paragraphs = [index for index in self.boundaries if marks[tokens[index]] == "n"]
         self.levels: dict[int, list[int]] = {}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pyarabic import araby
 
 from qawl.speakers.mentions import Shape, read_mention
-from qawl.speakers.reading import ARTICLE, DOUBLED_LAM, bare
+from qawl.speakers.reading import ARTICLE, DOUBLED_LAM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -146,25 +146,27 @@ def noun_in_text(reports: Reports, report: Report, mention: Mention) -> Entity |
 
 def heads_before(reports: Reports, mention: Mention) -> Iterator[int]:
     """Yield the tokens before a mention, nearest first, that are its head noun without the article."""
-    reading, wanted = reports.reading, mention.noun
+    tokens = reports.reading.tokens
     start = mention.range[0]
-    for index in range(start - 1, max(-1, start - NEARBY), -1):
-        if wanted[0] in reading.tokens[index][:2]:
-            key = reading.document.key(index)
-            word = bare(key)
-            if not key.startswith(ARTICLE) and (word == wanted or (word[1:] == wanted and word[0] in PROCLITICS)):
-                yield index
+    stem = tokens[mention.head].removeprefix(ARTICLE)
+    spellings = {stem, *(letter + stem for letter in PROCLITICS)}
+    low = max(0, start - NEARBY)
+    found = [index for index, token in enumerate(tokens[low:start], low) if token in spellings]
+    return reversed(found)
 
 
 def with_clause(reports: Reports, span: Range) -> Range:
-    """Return an indefinite noun with the clause that describes it, up to the next mark or clause."""
+    """Return an indefinite noun with what describes it: a preposition and its noun, or a clause up to the next one."""
     reading = reports.reading
-    end = span[1]
-    if end < len(reading.tokens) and reading.document.has(end, "finite"):
-        limit = min(len(reading.tokens) - 1, end + CLAUSE)
-        while end < limit and reading.kind(end) not in '.,("' and not reading.document.has(end, "that"):
+    document, end = reading.document, span[1]
+    limit = min(len(reading.tokens) - 1, end + CLAUSE)
+    if end < limit and document.has(end, "preposition"):
+        governed = reading.noun_phrase(end + 1)
+        return (span[0], governed[1]) if governed else span
+    if end < limit and document.has(end, "finite"):
+        while end < limit and reading.kind(end) not in '.,("' and not document.has(end, "that"):
             end += 1
-            if reading.document.has(end, "with-and"):
+            if document.has(end, "with-and"):
                 break
     return span[0], end
 
