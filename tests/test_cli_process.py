@@ -8,7 +8,9 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
+import pytest
 from command_line import SENTENCE, lines_file
 
 
@@ -56,6 +58,59 @@ def test_a_stream_is_answered_document_by_document_and_ctrl_c_ends_it_cleanly():
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=60)
     assert (running.returncode, out, err) == (130, b"", b"qawl: interrupted\n")
+
+
+def documents(count):
+    return [{"id": str(number), "text": SENTENCE} for number in range(count)]
+
+
+def started_on(lines, *options):
+    """A run in two processes that has read these documents and waits for more."""
+    running = program("extract", "--format", "jsonl", "--input", "jsonl", "--jobs", "2", "-", *options)
+    running.stdin.write(b"".join(json.dumps(line).encode() + b"\n" for line in lines))
+    running.stdin.flush()
+    return running
+
+
+def workers_of(running):
+    children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
+    return [int(child) for child in children.read_text(encoding="ascii").split()]
+
+
+def wait_for(condition, seconds=30):
+    limit = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < limit
+        time.sleep(0.05)
+
+
+def alive(process):
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return False
+    return state.rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+@pytest.mark.parametrize("blow", [signal.SIGINT, signal.SIGKILL])
+def test_a_run_that_is_ended_leaves_no_process_and_can_be_resumed(tmp_path, blow):
+    out, whole, part = tmp_path / "out.jsonl", tmp_path / "whole.jsonl", tmp_path / ".out.jsonl.part"
+    running = started_on(documents(1000), "-o", str(out))
+    wait_for(lambda: part.exists() and part.stat().st_size)
+    workers = workers_of(running)
+    assert len(workers) == 2
+    running.send_signal(blow)
+    running.communicate(timeout=30)
+    assert running.returncode == (130 if blow == signal.SIGINT else -blow)
+    wait_for(lambda: not any(map(alive, workers)))
+    assert not out.exists()
+    assert part.exists()
+    for name, options in ((out, ["--resume"]), (whole, [])):
+        again = started_on(documents(1000), "-o", str(name), *options)
+        again.communicate(timeout=60)
+        assert again.returncode == 0
+    assert out.read_bytes() == whole.read_bytes()
 
 
 def test_rich_is_not_imported_unless_a_table_is_written(tmp_path):

@@ -5,10 +5,13 @@ A document that fails, or that takes its process down with it, becomes an outcom
 
 from __future__ import annotations
 
+import os
 import signal
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import parent_process
+from threading import Thread
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import define, field, frozen
@@ -98,8 +101,20 @@ def _chunks(entries: Iterable[Document | InputError]) -> Iterator[list[Document 
 
 
 def _start(processes: int) -> ProcessPoolExecutor:
-    """Start processes that leave Ctrl-C to the one that started them."""
-    return ProcessPoolExecutor(processes, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    return ProcessPoolExecutor(processes, initializer=_depend_on_parent)
+
+
+def _depend_on_parent() -> None:
+    """Leave Ctrl-C to the process that started this one, and end when that one is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 @define
