@@ -130,14 +130,9 @@ def answerer(reports: Reports, report: Report) -> Entity | None:
 
 def topic(reports: Reports, report: Report) -> Entity | None:
     """Return the person with whom a plain sentence since the last report began."""
-    if (
-        report.draft.parent is not None
-        or not reports.all
-        or "addition" in report.draft.tags
-        or report.draft.act is Act.ANSWER
-    ):
+    if report.draft.parent is not None or "addition" in report.draft.tags or report.draft.act is Act.ANSWER:
         return None
-    last = reports.all[-1].end
+    last = reports.all[-1].end if reports.all else 0
     start = report.sentence
     for _ in range(PLAIN_SENTENCES):
         if start - 1 <= last:
