@@ -60,6 +60,28 @@ def test_a_stream_is_answered_document_by_document_and_ctrl_c_ends_it_cleanly():
     assert (running.returncode, out, err) == (130, b"", b"qawl: interrupted\n")
 
 
+@pytest.mark.parametrize(("closed", "code"), [("<&-", 1), (">&-", 0), ("2>&-", 0)])
+def test_closed_streams_are_no_accident(closed, code):
+    command = f"{sys.executable} -m qawl extract --format jsonl - {closed}"
+    given = None if closed == "<&-" else SENTENCE.encode()
+    ended = subprocess.run(["sh", "-c", command], input=given, capture_output=True, check=False)
+    assert ended.returncode == code
+    assert b"Traceback" not in ended.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_one_line_and_1():
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "qawl", "extract", "-"],
+            input=SENTENCE.encode(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (ended.returncode, ended.stderr) == (1, b"qawl: No space left on device\n")
+
+
 def documents(count):
     return [{"id": str(number), "text": SENTENCE} for number in range(count)]
 

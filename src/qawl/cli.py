@@ -26,6 +26,7 @@ COMMANDS = ("extract", "view", "score", "mine", "lint", "test", "explain", "rule
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command with these arguments (default: those of the process) and return its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _open_closed_streams()
     try:
         parsed = _parser(words).parse_args(words)
         code = int(parsed.run(parsed))
@@ -43,7 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _forget_output()
         return ExitCode.BROKEN_PIPE
     except OSError as error:
-        complain(error)
+        place = f"{error.filename}: " if error.filename else ""
+        complain(f"{place}{error.strerror or error}")
         return ExitCode.FAILED
     return code
 
@@ -63,6 +65,13 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         if find_spec(f"qawl.commands.{name}"):
             import_module(f"qawl.commands.{name}").add_parser(subparsers)
     return parser
+
+
+def _open_closed_streams() -> None:
+    """Let writing go nowhere where the shell closed a stream (`>&-`), for which Python has None."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
 
 
 def _forget_output() -> None:

@@ -43,7 +43,9 @@ def read_documents(names: Iterable[str], input_format: InputFormat = "auto") -> 
     for name in names:
         as_lines = input_format == "jsonl" or (input_format == "auto" and name.endswith(".jsonl"))
         try:
-            if name == STANDARD_INPUT:
+            if name == STANDARD_INPUT and sys.stdin is None:
+                yield InputError("standard input: closed")
+            elif name == STANDARD_INPUT:
                 yield from _documents_of(sys.stdin.buffer, "standard input", "stdin", as_lines=as_lines)
             else:
                 with Path(name).open("rb") as stream:

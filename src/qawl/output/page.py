@@ -213,7 +213,9 @@ class _Page:
 
     def _total(self, position: int, total: SpeakerTotal) -> str:
         """Return one bar of the chart: its length is words, its colours are acts."""
-        longest = max(other.words for other in self.totals) or 1
+        longest = (
+            max(self.totals[0].words, self.totals[-1].words) or 1
+        )  # ranked by words, but for what nobody is named for
         bars, begin = [], 0.0
         for act, words in total.words_by_act.most_common():
             width = 100 * words / longest

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from qawl.model import Extraction, Quotation
     from qawl.totals import SpeakerTotal
@@ -55,12 +55,13 @@ def write_extraction(console: Console, identifier: str, extraction: Extraction) 
 def write_totals(console: Console, totals: Iterable[SpeakerTotal]) -> None:
     """Write who spoke how much, with which acts."""
     ranked = list(totals)
-    speaker_width = max(12, console.width * 2 // 5)
+    counts_width, gaps = len("words") + len("quotations") + 4, 8
+    speaker_width = max(12, (console.width - counts_width - gaps) // 2)
+    acts_width = console.width - counts_width - gaps - speaker_width
     table = _grid("acts", "words", "quotations", "speaker")
     for total in ranked:
-        acts = ", ".join(f"{act} {count}" for act, count in total.acts.most_common(4))
         table.add_row(
-            _left(acts),
+            _left(_fitting((f"{act} {count}" for act, count in total.acts.most_common()), acts_width)),
             str(total.words),
             str(total.quotations),
             _right(console, total.speaker or NOBODY, speaker_width, "bold"),
@@ -69,10 +70,21 @@ def write_totals(console: Console, totals: Iterable[SpeakerTotal]) -> None:
     console.print(table)
 
 
-def _quotation_table(console: Console, quotations: Iterable[Quotation]) -> Table:
+def _fitting(items: Iterable[str], width: int) -> str:
+    """Return as many of the items, joined by commas, as fit."""
+    text = ""
+    for item in items:
+        longer = f"{text}, {item}" if text else item
+        if len(longer) > width:
+            break
+        text = longer
+    return text
+
+
+def _quotation_table(console: Console, quotations: Sequence[Quotation]) -> Table:
     """Return a table whose widest column is what was said."""
     table = _grid("kind, act", "what was said", "cue", "speaker", "#", below=1)
-    act_width, cue_width, number_width, gaps = 12, max(8, console.width // 9), 3, 10
+    act_width, cue_width, number_width, gaps = 12, max(8, console.width // 9), len(str(len(quotations))), 10
     speaker_width = max(8, console.width // 4)
     content_width = max(10, console.width - act_width - cue_width - speaker_width - number_width - gaps)
     for number, quotation in enumerate(quotations, start=1):
