@@ -10,7 +10,7 @@ from qawl.engine.grammar import Grammar
 from qawl.engine.matcher import Matcher
 from qawl.results import Results
 from qawl.rules.packs import load_pack
-from qawl.speakers import resolve
+from qawl.speakers import Memory, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,13 +27,14 @@ class Extractor:
         self.pack = pack
         self._grammar = Grammar.build(pack)
         self._matcher = Matcher(self._grammar)
+        self._memory = Memory()
 
     def extract(self, text: str) -> Extraction:
         """All quotations, marked phrases and diagnostics of a text, in text order."""
         document = Document(text, self._grammar.alphabet, self._grammar.table, self._grammar.marks)
         candidates = self._matcher.candidates(document)
         found = drafts(self._grammar, document, candidates)
-        resolve(found, document)
+        resolve(found, document, self._memory)
         return Results(self._grammar, document).build(found)
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Extraction]:

@@ -68,6 +68,9 @@ TOKEN = re.compile(
 """One token, in group 1; `TOKEN.findall(text)` is the whole tokeniser."""
 
 _EDGE = rf"[{BLANKS}{CONTROLS}]*+"
+AHEAD = 64
+"""Tokens located beyond the one asked for."""
+
 _IS_MARK = re.compile(rf"{_EDGE}(?:''|``|,,|\(\(|\)\)|<<|>>|[{MARK_CHARACTERS}]){_EDGE}")
 _BARE = re.compile(rf"[\s{CONTROLS}]*+(.*?)[\s{CONTROLS}]*", re.DOTALL)
 
@@ -99,8 +102,7 @@ class Offsets:
     def __init__(self, text: str) -> None:
         self._text = text
         self._matches: Iterator[re.Match[str]] = TOKEN.finditer(text)
-        self._starts: list[int] = []
-        self._ends: list[int] = []
+        self._spans: list[tuple[int, int]] = []
 
     def start(self, index: int) -> int:
         """Return where token `index` begins, blanks beside a mark left out; IndexError past the last token."""
@@ -115,22 +117,19 @@ class Offsets:
         start = self.start(first)
         return start, max(start, self.end(after - 1)) if after > first else start
 
-    def all(self) -> tuple[Sequence[int], Sequence[int]]:
-        """Return starts and ends of every token, blanks beside marks included."""
-        self._reach(None)
-        return self._starts, self._ends
+    def all(self) -> Sequence[tuple[int, int]]:
+        """Return start and end of every token, blanks beside marks included."""
+        self._spans += [match.span(1) for match in self._matches]
+        return self._spans
 
     def _edges(self, index: int) -> tuple[int, int]:
-        self._reach(index)
-        start, end = self._starts[index], self._ends[index]
+        spans = self._spans
+        if index >= len(spans):
+            # one spare stretch ahead makes a document of n tokens cost n steps, not one call a token
+            missing = index + 1 - len(spans)
+            spans += [match.span(1) for match in islice(self._matches, missing + AHEAD)]
+        start, end = spans[index]
+        if self._text[start].isalnum() and self._text[end - 1].isalnum():
+            return start, end
         match = _BARE.fullmatch(self._text, start, end)
         return match.span(1) if match else (start, end)
-
-    def _reach(self, index: int | None) -> None:
-        missing = None if index is None else index + 1 - len(self._starts)
-        if missing is not None and missing <= 0:
-            return
-        for match in islice(self._matches, missing):
-            start, end = match.span(1)
-            self._starts.append(start)
-            self._ends.append(end)

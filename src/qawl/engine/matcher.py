@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
+from qawl.engine.tagger import Memo
+
 if TYPE_CHECKING:
     import re
 
-    from qawl.engine.dictionary import Dictionary, Entry
+    from qawl.engine.dictionary import Entry
     from qawl.engine.document import Document
     from qawl.engine.draft import Range
     from qawl.engine.grammar import CompiledPattern, Grammar
@@ -37,6 +39,7 @@ class Matcher:
 
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
+        self._entries: dict[str, Entry | None] = Memo(self._choose)
 
     def candidates(self, document: Document) -> list[Candidate]:
         """All candidates of a document, by level and position."""
@@ -61,7 +64,7 @@ class Matcher:
         patterns = grammar.candidates(grammar.alphabet.masks[token])
         if not patterns:
             return None
-        entry = choose(grammar.dictionary, token)
+        entry = self._entries[token]
         if entry and entry.verb and (entry.verb.not_before or entry.verb.not_after):
             around = entry.verb
             if around.not_before and cue + 1 < len(document) and document.key(cue + 1) in grammar.folded(around.not_before):
@@ -100,6 +103,11 @@ class Matcher:
                     contents.append(span)
         return Candidate(compiled, level, cue, None, labels, contents, start)
 
+    def _choose(self, token: str) -> Entry | None:
+        """The reading of a cue token as a form of a reporting verb; None where it is none."""
+        entries = [entry for entry, _, _ in self._grammar.dictionary.readings(token) if entry.verb]
+        return min(entries, key=lambda entry: _RANK[entry.form], default=None)
+
     def _uncued(self, level: int, symbols: str) -> list[Candidate]:
         found = []
         for compiled in self._grammar.uncued:
@@ -133,15 +141,6 @@ class _LazyLefts:
 
 def _labelled(match: re.Match[str], labels: tuple[tuple[str, str], ...]) -> list[tuple[str, Range]]:
     return [(label, match.span(group)) for label, group in labels if match.end(group) > match.start(group)]
-
-
-def choose(dictionary: Dictionary, token: str) -> Entry | None:
-    """The reading of a cue token as a form of a reporting verb; None where it is none."""
-    best: Entry | None = None
-    for entry, _, _ in dictionary.readings(token):
-        if entry.verb and (best is None or _RANK[entry.form] < _RANK[best.form]):
-            best = entry
-    return best
 
 
 _RANK = {"verb": 0, "participle": 1, "speech-noun": 2}
