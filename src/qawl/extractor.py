@@ -31,7 +31,7 @@ class Extractor:
 
     def extract(self, text: str) -> Extraction:
         """All quotations, marked phrases and diagnostics of a text, in text order."""
-        document = Document(text, self._grammar.alphabet, self._grammar.table, self._grammar.marks)
+        document = Document(text, self._grammar)
         candidates = self._matcher.candidates(document)
         found = drafts(self._grammar, document, candidates)
         resolve(found, document, self._memory)

@@ -39,8 +39,8 @@ class Results:
 
     def build(self, drafts: list[Draft]) -> Extraction:
         """The extraction of a document."""
-        forms = {pattern.id: pattern.form for pattern in self._grammar.pack.patterns}
-        quotations = tuple(self._quotation(draft, forms[draft.rule]) for draft in drafts)
+        forms = self._grammar.forms
+        quotations = tuple([self._quotation(draft, forms[draft.rule]) for draft in drafts])
         return Extraction(
             self._document.text, quotations, self._marked_phrases(drafts), self._diagnostics(bool(quotations))
         )

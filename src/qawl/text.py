@@ -114,8 +114,16 @@ class Offsets:
 
     def span(self, first: int, after: int) -> tuple[int, int]:
         """Return start and end of tokens `first` to `after`, the latter excluded; an empty range has an empty span."""
+        if after <= first:
+            return (self.start(first),) * 2
+        spans, text = self._spans, self._text
+        if after > len(spans):
+            self._edges(after - 1)
+        start, end = spans[first][0], spans[after - 1][1]
+        if text[start].isalnum() and text[end - 1].isalnum():
+            return start, end
         start = self.start(first)
-        return start, max(start, self.end(after - 1)) if after > first else start
+        return start, max(start, self.end(after - 1))
 
     def all(self) -> Sequence[tuple[int, int]]:
         """Return start and end of every token, blanks beside marks included."""

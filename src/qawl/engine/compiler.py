@@ -29,12 +29,14 @@ class Compiled:
     """A regular expression over symbols and its labels."""
 
     regex: re.Pattern[str]
-    labels: tuple[tuple[str, str], ...]
-    """Label and name of the group, one pair a place where the label stands."""
+    labels: tuple[tuple[str, int], ...]
+    """Label and number of the group, one pair a place where the label stands."""
 
-    def spans(self, match: re.Match[str]) -> dict[str, tuple[int, int]]:
-        """Labels that took part in a match, as token ranges."""
-        return {label: match.span(group) for label, group in self.labels if match.end(group) >= 0}
+    @classmethod
+    def of(cls, source: str, labels: Iterable[tuple[str, str]]) -> Compiled:
+        """Compile an expression whose labels are named groups."""
+        regex = re.compile(source, re.DOTALL)
+        return cls(regex, tuple((label, regex.groupindex[group]) for label, group in labels))
 
 
 class Compiler:
@@ -57,7 +59,7 @@ class Compiler:
         source = self.source(steps, labels) + suffix
         if self._classes[GOVERNED] in source:
             source = self._governs() + source
-        return Compiled(re.compile(source, re.DOTALL), tuple(labels))
+        return Compiled.of(source, labels)
 
     def source(self, steps: Sequence[Step], labels: list[tuple[str, str]]) -> str:
         """The expression of a sequence of steps; `labels` grows by the labels met."""

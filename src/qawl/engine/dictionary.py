@@ -92,15 +92,15 @@ class Atoms:
     """Names of atoms and their bits."""
 
     def __init__(self) -> None:
-        self._bits: dict[str, int] = {}
+        self.bits: dict[str, int] = {}
 
     def __getitem__(self, name: str) -> int:
         """The bit of an atom, given one if it has none yet."""
-        return self._bits.setdefault(name, 1 << len(self._bits))
+        return self.bits.setdefault(name, 1 << len(self.bits))
 
     def get(self, name: str) -> int:
         """The bit of an atom; 0 where nothing bears it."""
-        return self._bits.get(name, 0)
+        return self.bits.get(name, 0)
 
     def mask(self, names: Iterable[str]) -> int:
         """The bits of several atoms."""

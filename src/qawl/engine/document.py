@@ -8,28 +8,30 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from qawl.engine.alphabet import CLOSE, FILL, QUOTES, WALL, Alphabet
+from qawl.engine.alphabet import CLOSE, FILL, QUOTES, WALL
 from qawl.lexicon import fold
-from qawl.marks import MarkTable, Pair, Pairing, pair_marks
+from qawl.marks import Pair, Pairing, pair_marks
 from qawl.model import Closing
 from qawl.text import Offsets, tokenize
 
 if TYPE_CHECKING:
-    import re
-
     from qawl.engine.draft import Range
+    from qawl.engine.grammar import Grammar
 
 
 class Document:
     """One text, tokenised and with its marks paired."""
 
-    def __init__(self, text: str, alphabet: Alphabet, table: MarkTable, marks: re.Pattern[str]) -> None:
+    def __init__(self, text: str, grammar: Grammar) -> None:
         self.text = text
-        self.alphabet = alphabet
+        self.alphabet = alphabet = grammar.alphabet
         self.tokens = tokenize(text)
+        self._masks = alphabet.masks
+        self._bits = alphabet.dictionary.atoms.bits
         self.symbols = "".join(map(alphabet.symbols.__getitem__, self.tokens))
-        at = [match.start() for match in marks.finditer(self.symbols)]
-        self.pairing = pair_marks(self.tokens, at, table) if at else Pairing()
+        marks = [match.start() for match in grammar.marks.finditer(self.symbols)]
+        breaks = [match.start() for match in grammar.paragraph_end.finditer(self.symbols)] if marks else []
+        self.pairing = pair_marks(self.tokens, marks, grammar.table, breaks) if marks else Pairing()
         self.pairs = self.pairing.pairs
         self.levels = self._levels()
         self.offsets = Offsets(text)
@@ -39,7 +41,7 @@ class Document:
 
     def has(self, index: int, atom: str) -> bool:
         """Whether an atom holds for a token."""
-        return bool(self.alphabet.masks[self.tokens[index]] & self.alphabet.dictionary.atoms.get(atom))
+        return self._masks[self.tokens[index]] & self._bits.get(atom, 0) != 0
 
     def key(self, index: int) -> str:
         """The folded form of a token."""
@@ -55,13 +57,7 @@ class Document:
 
     def conjunction(self, index: int) -> int:
         """Letters (and their vowels) of a conjunction written as part of a token."""
-        token = self.tokens[index]
-        if not any(reading.conjunction for reading in self.alphabet.dictionary.readings(token)):
-            return 0
-        length = 1
-        while length < len(token) and not token[length].isalpha():
-            length += 1
-        return length
+        return self.alphabet.tagger.conjunctions[self.tokens[index]]
 
     def trim(self, tokens: Range) -> Range | None:
         """A token range without punctuation at its edges, marks included; None where nothing is left."""

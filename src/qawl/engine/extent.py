@@ -130,7 +130,7 @@ def _end(
 def _holds(
     where: tuple[str, ...],
     match: re.Match[str],
-    labels: Iterable[tuple[str, str]],
+    labels: Iterable[tuple[str, int]],
     host: Candidate,
     owners: dict[tuple[int, int], Candidate],
 ) -> bool:

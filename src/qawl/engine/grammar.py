@@ -71,6 +71,8 @@ class Grammar:
     """Any quotation mark."""
     sentence_end: re.Pattern[str]
     paragraph_end: re.Pattern[str]
+    forms: dict[str, str | None]
+    """The form that each pattern gives its content, by its id."""
     dispatch: dict[int, tuple[CompiledPattern, ...]] = field(factory=dict)
     """Patterns by the atoms of the cue."""
     _folded: dict[tuple[str, ...], frozenset[str]] = field(factory=dict)
@@ -128,6 +130,7 @@ class _Builder:
             re.compile(self._compiler.one(MARK)),
             re.compile(f"[{self._limit(SENTENCE_LIMIT)}]"),
             re.compile(f"[{self._limit(PARAGRAPH_LIMIT)}]"),
+            {pattern.id: pattern.form for pattern in self._pack.patterns},
         )
 
     def _limit(self, expression: Expression) -> str:
@@ -171,7 +174,7 @@ class _Builder:
             kept = self._compiler.source(boundary.after, labels)
             steps = self._compiler.source(boundary.steps, labels)
             source = f"(?P<kept>{kept})(?={steps})" if boundary.after else steps
-            known = CompiledBoundary(boundary, Compiled(re.compile(source, re.DOTALL), tuple(labels)))
+            known = CompiledBoundary(boundary, Compiled.of(source, labels))
             self._compiled_boundaries[name] = known
         return known
 

@@ -9,8 +9,6 @@ from attrs import define
 from qawl.engine.tagger import Memo
 
 if TYPE_CHECKING:
-    import re
-
     from qawl.engine.dictionary import Entry
     from qawl.engine.document import Document
     from qawl.engine.draft import Range
@@ -32,6 +30,10 @@ class Candidate:
     """Labelled contents, in order."""
     start: int
     """Where content to the right begins (the end of the right side)."""
+
+
+Regs = tuple[tuple[int, int], ...]
+"""Spans of all groups of a match, the whole match first."""
 
 
 class Matcher:
@@ -84,23 +86,21 @@ class Matcher:
         labels: dict[str, Range] = {}
         contents: list[Range] = []
         start = cue + 1
-        if compiled.left is not None:
+        if compiled.left is not None and not compiled.left_optional:
             left = lefts.at(compiled.left, cue)
-            if left is None and not compiled.left_optional:
+            if left is None:
                 return None
-            for label, span in left or ():
-                labels[label] = span
-                if label == "content":
-                    contents.append(span)
+            _take(left, self._grammar.lefts[compiled.left].labels, labels, contents)
         if compiled.right is not None:
             right = compiled.right.regex.match(symbols, cue + 1)
             if right is None:
                 return None
             start = right.end()
-            for label, span in _labelled(right, compiled.right.labels):
-                labels[label] = span
-                if label == "content":
-                    contents.append(span)
+            _take(right.regs, compiled.right.labels, labels, contents)
+        if compiled.left_optional and compiled.left is not None and "speaker" not in labels:
+            left = lefts.at(compiled.left, cue)
+            if left is not None:
+                _take(left, self._grammar.lefts[compiled.left].labels, labels, contents)
         return Candidate(compiled, level, cue, None, labels, contents, start)
 
     def _choose(self, token: str) -> Entry | None:
@@ -114,8 +114,9 @@ class Matcher:
             if compiled.right is None:
                 continue
             for match in compiled.right.regex.finditer(symbols):
-                labels = compiled.right.spans(match)
-                contents = [labels["content"]] if "content" in labels else []
+                labels: dict[str, Range] = {}
+                contents: list[Range] = []
+                _take(match.regs, compiled.right.labels, labels, contents)
                 found.append(Candidate(compiled, level, -1, None, labels, contents, match.end()))
         return found
 
@@ -126,21 +127,27 @@ class _LazyLefts:
     def __init__(self, grammar: Grammar, symbols: str) -> None:
         self._grammar = grammar
         self._symbols = symbols
-        self._found: dict[int, dict[int, list[tuple[str, Range]]]] = {}
+        self._found: dict[int, dict[int, Regs]] = {}
 
-    def at(self, left: int, cue: int) -> list[tuple[str, Range]] | None:
-        """Labels of a left side that ends right before a cue; None where it does not match."""
+    def at(self, left: int, cue: int) -> Regs | None:
+        """The groups of a left side that ends right before a cue; None where it does not match."""
         found = self._found.get(left)
         if found is None:
-            compiled = self._grammar.lefts[left]
-            found = self._found[left] = {
-                match.end(): _labelled(match, compiled.labels) for match in compiled.regex.finditer(self._symbols)
-            }
+            matches = self._grammar.lefts[left].regex.finditer(self._symbols)
+            found = self._found[left] = {match.end(): match.regs for match in matches}
         return found.get(cue)
 
 
-def _labelled(match: re.Match[str], labels: tuple[tuple[str, str], ...]) -> list[tuple[str, Range]]:
-    return [(label, match.span(group)) for label, group in labels if match.end(group) > match.start(group)]
+def _take(
+    regs: Regs, groups: tuple[tuple[str, int], ...], labels: dict[str, Range], contents: list[Range]
+) -> None:
+    """Note the labelled groups that took part in a match."""
+    for label, group in groups:
+        span = regs[group]
+        if span[1] > span[0]:
+            labels[label] = span
+            if label == "content":
+                contents.append(span)
 
 
 _RANK = {"verb": 0, "participle": 1, "speech-noun": 2}

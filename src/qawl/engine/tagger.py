@@ -87,6 +87,8 @@ class Tagger:
         self._punctuation = {char: atoms[name] for name, chars in PUNCTUATION.items() for char in chars}
         self.masks: dict[str, int] = Memo(self.mask)
         """Atoms by token."""
+        self.conjunctions: dict[str, int] = Memo(self._conjunction)
+        """Letters (and their vowels) of a conjunction at the beginning, by token."""
 
     def mask(self, token: str) -> int:
         """All atoms of a token, one bit each."""
@@ -107,6 +109,14 @@ class Tagger:
         if not araby.is_arabicrange(first):
             return self._latin | self._word
         return self._word_mask(token)
+
+    def _conjunction(self, token: str) -> int:
+        if not self.masks[token] & (self._and | self._so):
+            return 0
+        length = 1
+        while length < len(token) and not token[length].isalpha():
+            length += 1
+        return length
 
     def _word_mask(self, token: str) -> int:
         key = fold(token)
