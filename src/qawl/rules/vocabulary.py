@@ -121,7 +121,7 @@ CONDITIONS = {
 LENGTHS = frozenset({"quote.short", "quote.medium", "quote.long"})
 """Quotes by their length."""
 
-SIGNS = frozenset(TOKENS) - LENGTHS - {"any", "word", "number", "latin", "start", "end"}
+SIGNS = frozenset(TOKENS) - LENGTHS - {"any", "word", "unknown", "number", "latin", "start", "end"}
 """Atoms of tokens that are no words."""
 
 EXCLUSIVE = (SIGNS, LENGTHS, frozenset({"past", "present"}))
