@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
     from qawl.rules.model import Pack, Verb, WordClass
 
-PLAIN, NOUN, PAST, PRESENT, NAME = 1, 2, 4, 8, 16
+PLAIN, NOUN, PAST, PRESENT, NAME, JOINED = 1, 2, 4, 8, 16, 32
 ANY = PLAIN | NOUN | PAST | PRESENT | NAME
-"""What clitics an entry bears: PLAIN only a conjunction, NAME also prepositions, NOUN also article and pronoun."""
+"""What clitics an entry bears: PLAIN only a conjunction, NAME also prepositions, NOUN also article and pronoun; JOINED
+never stands without a pronoun."""
 
 AND, SO, LIKE, BY, TO, WILL = araby.WAW, araby.FEH, araby.KAF, araby.BEH, araby.LAM, araby.SEEN
 ARTICLE = araby.ALEF + araby.LAM
@@ -165,7 +166,8 @@ class Dictionary:
         entries = self.entries.get(key)
         if entries:
             for entry in entries:
-                if entry.bears & bears and (entry.spelling is None or _spelled(token, entry.spelling)):
+                stands = entry.bears & bears and not entry.bears & JOINED
+                if stands and (entry.spelling is None or _spelled(token, entry.spelling)):
                     found.append(Reading(entry, clitics, conjunction))
         pronouns = PRONOUNS_BY_END.get(key[-1:])
         if pronouns is None or clitics & self._definite:
@@ -226,7 +228,7 @@ class Dictionary:
             if form.person != 3:
                 continue
             features = ["verb", form.tense, _GENDERS[form.gender or "m"], _NUMBERS[form.number], *_PASSIVE[form.passive]]
-            bears = PAST if form.tense == "past" else PRESENT
+            bears = (PAST if form.tense == "past" else PRESENT) | (JOINED if form.joined else 0)
             yield (
                 form.form,
                 bears,

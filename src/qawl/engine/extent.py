@@ -9,14 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qawl.engine.draft import Draft, Range
+from qawl.engine.endings import Endings
 from qawl.model import Act, CueForm, Gender, Number
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterable
-
     from qawl.engine.document import Document
-    from qawl.engine.grammar import CompiledPattern, Grammar
+    from qawl.engine.grammar import Grammar
     from qawl.engine.matcher import Candidate
 
 _FORMS = {"verb": CueForm.VERB, "participle": CueForm.PARTICIPLE, "speech-noun": CueForm.NOUN}
@@ -28,10 +26,10 @@ _SILENT = ("reinforcement", "speaker", "via")
 def drafts(grammar: Grammar, document: Document, candidates: list[Candidate]) -> list[Draft]:
     """The attributions of a document, by position."""
     kept = _without_rivals(document, candidates)
-    owners = {(candidate.level, candidate.head): candidate for candidate in kept if candidate.head >= 0}
+    endings = Endings(grammar, document, kept)
     found = []
     for candidate in kept:
-        draft = _draft(grammar, document, candidate, owners)
+        draft = _draft(document, candidate, endings)
         if draft is not None:
             found.append(draft)
     found = _unclaimed(found)
@@ -63,13 +61,11 @@ def _without_rivals(document: Document, candidates: list[Candidate]) -> list[Can
     ]
 
 
-def _draft(
-    grammar: Grammar, document: Document, candidate: Candidate, owners: dict[tuple[int, int], Candidate]
-) -> Draft | None:
+def _draft(document: Document, candidate: Candidate, endings: Endings) -> Draft | None:
     pattern = candidate.compiled.pattern
     contents = list(candidate.contents)
     if pattern.content in ("right", "both"):
-        contents.append((candidate.start, _end(grammar, document, candidate, owners)))
+        contents.append((candidate.start, endings.end(candidate)))
     contents = [trimmed for content in contents if (trimmed := document.trim(content))]
     if not contents:
         return None
@@ -101,56 +97,6 @@ def _describe_cue(draft: Draft, document: Document, candidate: Candidate) -> Non
         draft.lemma = " ".join(document.tokens[draft.cue[0] : draft.cue[1]])
         draft.form = CueForm.FORMULA if draft.cue[1] - draft.cue[0] > 1 else CueForm.PREPOSITION
     draft.act = pattern.act or draft.act or Act.ATTRIBUTION
-
-
-def _end(
-    grammar: Grammar, document: Document, candidate: Candidate, owners: dict[tuple[int, int], Candidate]
-) -> int:
-    symbols = document.levels[candidate.level]
-    start, compiled = candidate.start, candidate.compiled
-    limits = grammar.paragraph_end if compiled.whole_paragraph else grammar.sentence_end
-    stop = limits.search(symbols, start)
-    limit = stop.start() if stop else len(symbols)
-    for anchored in compiled.anchored:
-        match = anchored.compiled.regex.match(symbols, start, limit)
-        if match and _holds(anchored.boundary.where, match, anchored.compiled.labels, candidate, owners):
-            return match.end("kept")
-    if compiled.search is None:
-        return limit
-    for match in compiled.search.finditer(symbols, start + 1, limit):
-        boundary = compiled.searched[int(str(match.lastgroup)[1:])]
-        if not boundary.boundary.where:
-            return match.start()
-        again = boundary.compiled.regex.match(symbols, match.start(), limit)
-        if again and _holds(boundary.boundary.where, again, boundary.compiled.labels, candidate, owners):
-            return match.start()
-    return limit
-
-
-def _holds(
-    where: tuple[str, ...],
-    match: re.Match[str],
-    labels: Iterable[tuple[str, int]],
-    host: Candidate,
-    owners: dict[tuple[int, int], Candidate],
-) -> bool:
-    """Whether the conditions of a boundary hold; they compare the cue it labels with the host's."""
-    heads = [match.start(group) for label, group in labels if label == "cue" and match.end(group) >= 0]
-    other = owners.get((host.level, heads[0])) if heads else None
-    return all(any(_condition(name.strip(), host, other) for name in condition.split("|")) for condition in where)
-
-
-def _condition(name: str, host: Candidate, other: Candidate | None) -> bool:
-    if other is None:
-        return False
-    if name == "owns-marker":
-        return True
-    if name == "subject-follows":
-        return "speaker" in other.labels
-    if name == "same-gender":
-        genders = {candidate.entry.gender for candidate in (host, other) if candidate.entry} - {None}
-        return len(genders) < 2
-    return False
 
 
 def _unclaimed(found: list[Draft]) -> list[Draft]:

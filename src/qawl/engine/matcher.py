@@ -9,7 +9,7 @@ from attrs import define
 from qawl.engine.tagger import Memo
 
 if TYPE_CHECKING:
-    from qawl.engine.dictionary import Entry
+    from qawl.engine.dictionary import Dictionary, Entry
     from qawl.engine.document import Document
     from qawl.engine.draft import Range
     from qawl.engine.grammar import CompiledPattern, Grammar
@@ -41,7 +41,7 @@ class Matcher:
 
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
-        self._entries: dict[str, Entry | None] = Memo(self._choose)
+        self._entries: dict[str, Entry | None] = Memo(lambda token: choose(grammar.dictionary, token))
 
     def candidates(self, document: Document) -> list[Candidate]:
         """All candidates of a document, by level and position."""
@@ -103,11 +103,6 @@ class Matcher:
                 _take(left, self._grammar.lefts[compiled.left].labels, labels, contents)
         return Candidate(compiled, level, cue, None, labels, contents, start)
 
-    def _choose(self, token: str) -> Entry | None:
-        """The reading of a cue token as a form of a reporting verb; None where it is none."""
-        entries = [entry for entry, _, _ in self._grammar.dictionary.readings(token) if entry.verb]
-        return min(entries, key=lambda entry: _RANK[entry.form], default=None)
-
     def _uncued(self, level: int, symbols: str) -> list[Candidate]:
         found = []
         for compiled in self._grammar.uncued:
@@ -148,6 +143,12 @@ def _take(
             labels[label] = span
             if label == "content":
                 contents.append(span)
+
+
+def choose(dictionary: Dictionary, token: str) -> Entry | None:
+    """The reading of a cue token as a form of a reporting verb; None where it is none."""
+    entries = [entry for entry, _, _ in dictionary.readings(token) if entry.verb]
+    return min(entries, key=lambda entry: _RANK[entry.form], default=None)
 
 
 _RANK = {"verb": 0, "participle": 1, "speech-noun": 2}

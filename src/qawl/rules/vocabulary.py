@@ -113,8 +113,12 @@ LIMITS = ("sentence", "paragraph")
 
 CONDITIONS = {
     "owns-marker": "the cue that the boundary labels has a marker of its own",
+    "owns-clause": "the cue that the boundary labels has a clause or a quote of its own",
     "subject-follows": "a speaker follows the cue that the boundary labels",
+    "subject-before": "a speaker stands before the cue that the boundary labels",
     "same-gender": "that cue agrees in gender with the cue whose content it would end",
+    "same-number": "that cue agrees in number with the cue whose content it would end, as far as number tells",
+    "host-subordinate": "the cue whose content it would end stands in a clause that depends on the one after it",
 }
 """What `where` can ask for; alternatives are joined by |."""
 

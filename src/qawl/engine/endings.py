@@ -1,0 +1,113 @@
+"""From the start of a content on the right of its cue to its end: the first boundary that holds, or the end of the sentence.
+
+A boundary is found by its steps; its conditions compare the cue that it labels with the cue of the content, its host.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qawl.engine.matcher import choose
+
+if TYPE_CHECKING:
+    import re
+
+    from qawl.engine.dictionary import Entry
+    from qawl.engine.document import Document
+    from qawl.engine.grammar import CompiledBoundary, Grammar
+    from qawl.engine.matcher import Candidate
+
+
+class Endings:
+    """Finds where contents of one document end."""
+
+    def __init__(self, grammar: Grammar, document: Document, candidates: list[Candidate]) -> None:
+        """`candidates` are the attributions that own a marker."""
+        self._grammar = grammar
+        self._document = document
+        self._owners = {(candidate.level, candidate.head): candidate for candidate in candidates if candidate.head >= 0}
+
+    def end(self, host: Candidate) -> int:
+        """The token after the content that begins at the host's start."""
+        symbols = self._document.levels[host.level]
+        start, compiled = host.start, host.compiled
+        limits = self._grammar.paragraph_end if compiled.whole_paragraph else self._grammar.sentence_end
+        stop = limits.search(symbols, start)
+        limit = stop.start() if stop else len(symbols)
+        for anchored in compiled.anchored:
+            match = anchored.compiled.regex.match(symbols, start, limit)
+            if match and self._holds(anchored, match, host):
+                return match.end("kept")
+        if compiled.search is None:
+            return limit
+        at = start + 1
+        while (found := compiled.search.search(symbols, at, limit)) is not None:
+            first = int(str(found.lastgroup)[1:])
+            for boundary in compiled.searched[first:]:
+                match = boundary.compiled.regex.match(symbols, found.start(), limit)
+                if match and self._holds(boundary, match, host):
+                    return found.start()
+            at = found.start() + 1
+        return limit
+
+    def _holds(self, boundary: CompiledBoundary, match: re.Match[str], host: Candidate) -> bool:
+        """Whether the conditions of a boundary hold."""
+        if not boundary.boundary.where:
+            return True
+        labels = boundary.compiled.labels
+        head = next((match.start(group) for label, group in labels if label == "cue" and match.end(group) >= 0), -1)
+        later = _Later(self._document, head, self._owners.get((host.level, head)))
+        return all(
+            any(self._condition(name.strip(), host, later) for name in condition.split("|"))
+            for condition in boundary.boundary.where
+        )
+
+    def _condition(self, name: str, host: Candidate, later: _Later) -> bool:
+        if name == "host-subordinate":
+            return self._subordinate(host)
+        if name == "owns-marker":
+            return later.candidate is not None
+        if name == "owns-clause":
+            return later.candidate is not None and later.candidate.compiled.pattern.form != "phrase"
+        speaker = later.candidate.labels.get("speaker") if later.candidate else None
+        if name == "subject-follows":
+            return speaker is not None and speaker[0] > later.head
+        if name == "subject-before":
+            return speaker is not None and speaker[0] < later.head
+        if name == "same-gender":
+            return _agree(host.entry and host.entry.gender, later.entry and later.entry.gender)
+        if name == "same-number":
+            # a verb in front of its subject is singular whatever the subject is
+            if host.entry and host.entry.form == "verb" and host.labels.get("speaker", (-1,))[0] > host.head:
+                return True
+            return _agree(host.entry and host.entry.number, later.entry and later.entry.number)
+        return False
+
+    def _subordinate(self, host: Candidate) -> bool:
+        """Whether the host stands in a clause that depends on the one after it."""
+        has = self._document.has
+        before = min(host.head, host.labels.get("speaker", (host.head,))[0]) - 1
+        while before >= 0 and (has(before, "qad") or has(before, "kana") or has(before, "that")):
+            before -= 1
+        return before >= 0 and has(before, "subordinator")
+
+
+class _Later:
+    """The reporting word that a boundary labels."""
+
+    def __init__(self, document: Document, head: int, candidate: Candidate | None) -> None:
+        self.head = head
+        self.candidate = candidate
+        self._document = document
+
+    @property
+    def entry(self) -> Entry | None:
+        """Its reading as a form of a verb; None where it is none."""
+        if self.candidate:
+            return self.candidate.entry
+        return choose(self._document.alphabet.dictionary, self._document.tokens[self.head]) if self.head >= 0 else None
+
+
+def _agree(first: str | None, second: str | None) -> bool:
+    """Whether two features may belong to one subject; None is unknown."""
+    return first is None or second is None or first == second
