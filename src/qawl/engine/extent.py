@@ -48,17 +48,29 @@ def _without_rivals(document: Document, candidates: list[Candidate]) -> list[Can
     kept = [candidate for candidate in candidates if candidate.head not in silenced]
     owners: dict[tuple[int, int], int] = {}
     for candidate in kept:
-        if candidate.compiled.pattern.content in ("right", "both"):
+        if _contests(document, candidate):
             key = (candidate.level, candidate.start)
-            # a verb right after a relative pronoun belongs to the clause that identifies the speaker
-            if key not in owners or not document.has(candidate.head - 1, "relative"):
+            if key not in owners or not _yields(document, candidate.head, owners[key]):
                 owners[key] = candidate.head
     return [
         candidate
         for candidate in kept
-        if candidate.compiled.pattern.content not in ("right", "both")
-        or owners[candidate.level, candidate.start] == candidate.head
+        if not _contests(document, candidate) or owners[candidate.level, candidate.start] == candidate.head
     ]
+
+
+def _contests(document: Document, candidate: Candidate) -> bool:
+    """Whether no other cue may have the same content; whoever relays shares it with whom they quote."""
+    return candidate.compiled.pattern.content in ("right", "both") and not document.has(candidate.head, "relay")
+
+
+def _yields(document: Document, head: int, other: int) -> bool:
+    """Whether a cue leaves its content to one that stands further off.
+
+    A verb right after a relative pronoun belongs to the clause that identifies the speaker, and a doubtful verb is none
+    beside a sure one.
+    """
+    return document.has(head - 1, "relative") or (document.has(head, "weak") and not document.has(other, "weak"))
 
 
 def _draft(document: Document, candidate: Candidate, endings: Endings) -> Draft | None:
