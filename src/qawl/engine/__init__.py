@@ -1,0 +1,1 @@
+"""The matcher: words to atoms to symbols, patterns around cues, contents cut at boundaries."""

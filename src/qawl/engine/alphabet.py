@@ -1,8 +1,8 @@
 """From atoms to symbols: one character a token, the same for all tokens that no rule can tell apart.
 
-The sets of atoms that a token can bear are enumerated when the rules are compiled, and those that answer every expression of
-the rules alike (the minterms) share a symbol. A set first met in a text is put with the minterm nearest to it, so that
-patterns never change after compilation.
+The sets of atoms that a token can bear are enumerated when the rules are compiled; those that answer every expression
+of the rules alike (the minterms) share a symbol. A set first met in a text is put with the minterm nearest to it, so
+that patterns never change after compilation.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ class Alphabet:
         atoms = dictionary.atoms
         self.tagger = Tagger(dictionary)
         self.masks = self.tagger.masks
-        self._quotes = {symbol: atoms[name] | atoms["quote"] for symbol, name in zip(QUOTES, QUOTE_ATOMS, strict=True)}
+        opening = zip(QUOTES, QUOTE_ATOMS, strict=True)
+        self._quotes = {symbol: atoms[name] | atoms["quote"] for symbol, name in opening}
         expressions = list(dict.fromkeys(expressions))
         self._used = self._atoms_of(expressions)
         self._known = sorted(self.tagger.possible(self._used))

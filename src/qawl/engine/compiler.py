@@ -76,10 +76,7 @@ class Compiler:
             source = f"(?P<{group}>{source})"
         if (step.least, step.most) == (1, 1):
             return source
-        if step.most == 1:
-            count = "?"
-        else:
-            count = f"{{{step.least},{step.most}}}"
+        count = "?" if step.most == 1 else f"{{{step.least},{step.most}}}"
         return f"(?:{source}){count}{'?' if step.lazy else ''}"
 
     def _item(self, item: Atom | Use | Group | Look, labels: list[tuple[str, str]]) -> str:
@@ -105,11 +102,13 @@ class Compiler:
 
     def _governs(self) -> str:
         """Note in empty groups which prepositions the cue before this place governs."""
-        return "".join(f"(?:(?<={self.one(governs(name))})(?P<governs_{at}>))?" for at, name in enumerate(self._particles))
+        particles = enumerate(self._particles)
+        return "".join(f"(?:(?<={self.one(governs(name))})(?P<governs_{at}>))?" for at, name in particles)
 
     def _governed(self) -> str:
         """A preposition of which `_governs` took note."""
-        return f"(?:{'|'.join(f'(?(governs_{at}){self._one(name)}|(?!))' for at, name in enumerate(self._particles))})"
+        choices = [f"(?(governs_{at}){self._one(name)}|(?!))" for at, name in enumerate(self._particles)]
+        return f"(?:{'|'.join(choices)})"
 
     def _one(self, expression: Expression) -> str:
         if expression == Name("start"):

@@ -1,6 +1,6 @@
 """From the words and verbs of a pack to what a single token can be: its readings, clitics peeled.
 
-A reading is a dictionary entry with the clitics around it; an entry carries a bit mask of atoms (word classes and features).
+A reading is a dictionary entry with the clitics around it; an entry carries its atoms (word classes and features).
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ never stands without a pronoun."""
 
 AND, SO, LIKE, BY, TO, WILL = araby.WAW, araby.FEH, araby.KAF, araby.BEH, araby.LAM, araby.SEEN
 ARTICLE = araby.ALEF + araby.LAM
+CONJUNCTIONS = frozenset((AND, SO))
 PROCLITICS = frozenset((LIKE, BY, TO, WILL, araby.ALEF))
 PRONOUNS = tuple(
     "".join(letters)
@@ -134,7 +135,7 @@ class Dictionary:
         found: list[Reading] = []
         self._read(key, token, 0, 0, found)
         first = key[:1]
-        if (first == AND or first == SO) and len(key) > 2:
+        if first in CONJUNCTIONS and len(key) > 2:
             self._read(key[1:], token, self._and if first == AND else self._so, 1, found)
         return found
 
@@ -145,7 +146,7 @@ class Dictionary:
         first = key[:1]
         if first not in PROCLITICS or len(key) < 4:
             return
-        if first == BY or first == LIKE:
+        if first in (BY, LIKE):
             clitics |= self._by if first == BY else self._like
             if key.startswith(ARTICLE, 1):
                 take(key[3:], token, clitics | self._definite, conjunction, NOUN, found)
@@ -165,10 +166,13 @@ class Dictionary:
         """The readings of a word without its proclitics, with and without a pronoun at its end."""
         entries = self.entries.get(key)
         if entries:
-            for entry in entries:
-                stands = entry.bears & bears and not entry.bears & JOINED
-                if stands and (entry.spelling is None or _spelled(token, entry.spelling)):
-                    found.append(Reading(entry, clitics, conjunction))
+            found += [
+                Reading(entry, clitics, conjunction)
+                for entry in entries
+                if entry.bears & bears
+                and not entry.bears & JOINED
+                and (entry.spelling is None or _spelled(token, entry.spelling))
+            ]
         pronouns = PRONOUNS_BY_END.get(key[-1:])
         if pronouns is None or clitics & self._definite:
             return
@@ -180,9 +184,9 @@ class Dictionary:
             entries = self.entries.get(stem, ())
             if stem[-1] == araby.TEH:
                 entries = (*entries, *self.entries.get(stem[:-1] + araby.TEH_MARBUTA, ()))
-            for entry in entries:
-                if entry.bears & bearing:
-                    found.append(Reading(entry, clitics | self._pronoun, conjunction))
+            found += [
+                Reading(entry, clitics | self._pronoun, conjunction) for entry in entries if entry.bears & bearing
+            ]
 
     def _put(self, form: str, entry: Entry) -> None:
         key = fold(form)
@@ -227,7 +231,8 @@ class Dictionary:
         for form in verb_forms(verb):
             if form.person != 3:
                 continue
-            features = ["verb", form.tense, _GENDERS[form.gender or "m"], _NUMBERS[form.number], *_PASSIVE[form.passive]]
+            features = ["verb", form.tense, _GENDERS[form.gender or "m"], _NUMBERS[form.number]]
+            features += _PASSIVE[form.passive]
             bears = (PAST if form.tense == "past" else PRESENT) | (JOINED if form.joined else 0)
             yield (
                 form.form,

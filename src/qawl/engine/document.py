@@ -1,4 +1,4 @@
-"""A text as the engine sees it: tokens, their symbols, and one masked string of symbols for each depth of quotation marks.
+"""A text as the engine sees it: tokens, their symbols, one masked string of symbols for each depth of marks.
 
 All strings have one character a token, so that an index means the same everywhere.
 """

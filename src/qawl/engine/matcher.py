@@ -69,7 +69,8 @@ class Matcher:
         entry = self._entries[token]
         if entry and entry.verb and (entry.verb.not_before or entry.verb.not_after):
             around = entry.verb
-            if around.not_before and cue + 1 < len(document) and document.key(cue + 1) in grammar.folded(around.not_before):
+            after = document.key(cue + 1) if around.not_before and cue + 1 < len(document) else ""
+            if after and after in grammar.folded(around.not_before):
                 return None
             if around.not_after and cue and document.key(cue - 1) in grammar.folded(around.not_after):
                 return None

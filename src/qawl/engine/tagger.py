@@ -93,22 +93,16 @@ class Tagger:
     def mask(self, token: str) -> int:
         """All atoms of a token, one bit each."""
         first = token[0]
-        if len(token) == 1 or not first.isalnum():
-            if is_newline(token):
-                return self._newline
-            if is_mark(token):
-                return self._stray
-            stripped = token.strip()
-            bit = self._punctuation.get(stripped[:1])
-            if bit and not stripped[-1].isalnum():
-                return bit
-            if not any(map(str.isalnum, stripped)):
-                return self._other
+        if not (first.isalnum() or token[-1].isalnum()):
+            return self._sign_mask(token)
         if first.isdigit():
             return self._number
-        if not araby.is_arabicrange(first):
-            return self._latin | self._word
-        return self._word_mask(token)
+        return self._word_mask(token) if araby.is_arabicrange(first) else self._latin | self._word
+
+    def _sign_mask(self, token: str) -> int:
+        if is_newline(token):
+            return self._newline
+        return self._stray if is_mark(token) else self._punctuation.get(token.strip()[:1], self._other)
 
     def _conjunction(self, token: str) -> int:
         if not self.masks[token] & (self._and | self._so):
@@ -129,6 +123,8 @@ class Tagger:
             bare = not (conjunction or clitics & self._proclitic)
             if whole and not bare and not (entry.verb or entry.mask & self._finite):
                 continue
+            if whole and clitics & self._pronoun and entry.form == "verb":
+                continue
             whole = whole or bare
             mask |= entry.mask | clitics
         if key.startswith(ARTICLE) and len(key) > 3:
@@ -139,7 +135,7 @@ class Tagger:
         return mask | self._finite if finite else mask & ~self._finite
 
     def _decide(self, readings: list[Reading]) -> bool | None:
-        """Whether the lists take a word for a finite verb, first as a whole, then without its conjunction; None: neither."""
+        """Whether the lists hold a word for a finite verb, whole or without its conjunction; None: they are silent."""
         for joined in (0, 1):
             mask = 0
             for entry, clitics, conjunction in readings:
