@@ -28,27 +28,32 @@ class Endings:
         self._owners = {(candidate.level, candidate.head): candidate for candidate in candidates if candidate.head >= 0}
 
     def end(self, host: Candidate) -> int:
-        """The token after the content that begins at the host's start."""
+        """Return the token after the content that begins at the host's start."""
+        return self.cut(host)[0]
+
+    def cut(self, host: Candidate) -> tuple[int, str]:
+        """The same, and the boundary that ends the content: its id, `sentence` or `paragraph`."""
         symbols = self._document.levels[host.level]
         start, compiled = host.start, host.compiled
         limits = self._grammar.paragraph_end if compiled.whole_paragraph else self._grammar.sentence_end
         stop = limits.search(symbols, start)
         limit = stop.start() if stop else len(symbols)
+        plain = (limit, "paragraph" if compiled.whole_paragraph else "sentence")
         for anchored in compiled.anchored:
             match = anchored.compiled.regex.match(symbols, start, limit)
             if match and self._holds(anchored, match, host):
-                return match.end("kept")
+                return match.end("kept"), anchored.boundary.id
         if compiled.search is None:
-            return limit
+            return plain
         at = start + 1
         while (found := compiled.search.search(symbols, at, limit)) is not None:
             first = int(str(found.lastgroup)[1:])
             for boundary in compiled.searched[first:]:
                 match = boundary.compiled.regex.match(symbols, found.start(), limit)
                 if match and self._holds(boundary, match, host):
-                    return found.start()
+                    return found.start(), boundary.boundary.id
             at = found.start() + 1
-        return limit
+        return plain
 
     def _holds(self, boundary: CompiledBoundary, match: re.Match[str], host: Candidate) -> bool:
         """Whether the conditions of a boundary hold."""

@@ -106,7 +106,7 @@ class _Builder:
         self._pack = pack
         self._dictionary = dictionary
         self._alphabet = alphabet
-        self._compiler = Compiler(alphabet, pack.fragments, _governed(pack))
+        self._compiler = Compiler(alphabet, pack.fragments, governed(pack))
         self._boundaries = {boundary.id: boundary for boundary in pack.boundaries}
         self._compiled_boundaries: dict[str, CompiledBoundary] = {}
         self._searches: dict[tuple[str, ...], re.Pattern[str] | None] = {}
@@ -186,11 +186,11 @@ def _defined(fragments: Iterable[Fragment]) -> Iterator[tuple[str, Expression]]:
             yield fragment.name, fragment.expression
 
 
-def _governed(pack: Pack) -> list[Name]:
+def governed(pack: Pack) -> list[Name]:
     """The atoms of the prepositions that some verb governs."""
-    governed = {particle for verb in pack.verbs for particle in verb.particles}
+    particles = {particle for verb in pack.verbs for particle in verb.particles}
     classes = (words for words in pack.words if words.name.startswith("particle."))
-    return sorted((Name(words.name) for words in classes if governed.intersection(words.items)), key=str)
+    return sorted((Name(words.name) for words in classes if particles.intersection(words.items)), key=str)
 
 
 def _any_cue(pack: Pack) -> Expression:
@@ -202,7 +202,7 @@ def _any_cue(pack: Pack) -> Expression:
 def _asked(pack: Pack) -> Iterator[Expression]:
     """Every expression that cues and steps ask for."""
     yield _any_cue(pack)
-    for particle in _governed(pack):
+    for particle in governed(pack):
         yield from (particle, governs(particle))
     for pattern in pack.patterns:
         yield from _asked_in((*pattern.right, *pattern.left))

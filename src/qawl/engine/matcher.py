@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from qawl.engine.document import Document
     from qawl.engine.draft import Range
     from qawl.engine.grammar import CompiledPattern, Grammar
+    from qawl.rules.model import Verb
 
 
 @define
@@ -50,7 +51,7 @@ class Matcher:
             cues = [match.start() for match in self._grammar.cues.finditer(symbols)]
             if not cues and level:
                 continue
-            lefts = _LazyLefts(self._grammar, symbols)
+            lefts = LeftSides(self._grammar, symbols)
             for cue in cues:
                 candidate = self._at(document, level, symbols, cue, lefts)
                 if candidate:
@@ -59,7 +60,7 @@ class Matcher:
         return found
 
     def _at(
-        self, document: Document, level: int, symbols: str, cue: int, lefts: _LazyLefts
+        self, document: Document, level: int, symbols: str, cue: int, lefts: LeftSides
     ) -> Candidate | None:
         token = document.tokens[cue]
         grammar = self._grammar
@@ -67,23 +68,19 @@ class Matcher:
         if not patterns:
             return None
         entry = self._entries[token]
-        if entry and entry.verb and (entry.verb.not_before or entry.verb.not_after):
-            around = entry.verb
-            after = document.key(cue + 1) if around.not_before and cue + 1 < len(document) else ""
-            if after and after in grammar.folded(around.not_before):
-                return None
-            if around.not_after and cue and document.key(cue - 1) in grammar.folded(around.not_after):
-                return None
+        if entry and entry.verb and self.trap(document, cue, entry.verb) is not None:
+            return None
         for compiled in patterns:
-            candidate = self._match(compiled, level, symbols, cue, lefts)
+            candidate = self.match(compiled, level, symbols, cue, lefts)
             if candidate:
                 candidate.entry = entry
                 return candidate
         return None
 
-    def _match(
-        self, compiled: CompiledPattern, level: int, symbols: str, cue: int, lefts: _LazyLefts
+    def match(
+        self, compiled: CompiledPattern, level: int, symbols: str, cue: int, lefts: LeftSides
     ) -> Candidate | None:
+        """The candidate of one pattern at a cue, its entry not set; None where a side does not match."""
         labels: dict[str, Range] = {}
         contents: list[Range] = []
         start = cue + 1
@@ -104,6 +101,17 @@ class Matcher:
                 _take(left, self._grammar.lefts[compiled.left].labels, labels, contents)
         return Candidate(compiled, level, cue, None, labels, contents, start)
 
+    def trap(self, document: Document, cue: int, verb: Verb) -> int | None:
+        """The word beside a cue that makes it no report (`not-before`, `not-after`); None where there is none."""
+        if not (verb.not_before or verb.not_after):
+            return None
+        folded = self._grammar.folded
+        if verb.not_before and cue + 1 < len(document) and document.key(cue + 1) in folded(verb.not_before):
+            return cue + 1
+        if verb.not_after and cue and document.key(cue - 1) in folded(verb.not_after):
+            return cue - 1
+        return None
+
     def _uncued(self, level: int, symbols: str) -> list[Candidate]:
         found = []
         for compiled in self._grammar.uncued:
@@ -117,7 +125,7 @@ class Matcher:
         return found
 
 
-class _LazyLefts:
+class LeftSides:
     """Left sides of one level, each scanned for once, by the cue that they end at."""
 
     def __init__(self, grammar: Grammar, symbols: str) -> None:
