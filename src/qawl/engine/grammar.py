@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 PARAGRAPH_LIMIT = parse("newline")
 MARK = parse("stray-mark")
 NO_CUE = Name("none")
-BUILT_IN_LIMITS = ("sentence", "paragraph")
 
 
 @frozen
@@ -137,8 +136,12 @@ class _Builder:
         return ranges("".join(sorted(self._alphabet.select(expression)[0] + WALL)))
 
     def _pattern(self, pattern: Pattern) -> CompiledPattern:
-        names_of = [name for name in pattern.until if name not in BUILT_IN_LIMITS]
-        boundaries = [self._boundary(name) for name in names_of]
+        boundaries = [
+            self._boundary(boundary.id)
+            for name in pattern.until
+            for boundary in self._pack.boundaries
+            if name in (boundary.id, boundary.group)
+        ]
         searched = tuple(boundary for boundary in boundaries if not boundary.boundary.at_start)
         key = tuple(boundary.boundary.id for boundary in searched)
         if key not in self._searches:

@@ -77,7 +77,8 @@ class _Names:
         governed = (name for name in layers["words"] if name.startswith("particle."))
         governs = {f"governs.{name.removeprefix('particle.')}" for name in governed}
         atoms = {*BUILT_IN, *CLASSES, *layers["words"], *families, *governs, *tags, *named}
-        return cls(findings, atoms, layers["fragments"], {*layers["boundaries"], *LIMITS}, particles)
+        groups = {entries[0].value.group for entries in layers["boundaries"].values()} - {None}
+        return cls(findings, atoms, layers["fragments"], {*layers["boundaries"], *groups, *LIMITS}, particles)
 
     def check(self, reference: Reference, entry: Entry) -> None:
         value, node, reading = reference.value, reference.node, entry.reading

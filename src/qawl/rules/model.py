@@ -143,6 +143,8 @@ class Boundary:
     """`after` must begin where the content begins."""
     where: tuple[str, ...] = ()
     """Conditions that compare with the host: owns-marker, same-gender, subject-follows ..."""
+    group: str | None = None
+    """A name that `until` may give for all boundaries of the group."""
     about: str = ""
 
 
@@ -193,7 +195,7 @@ class Pattern:
     left: tuple[Step, ...] = ()
     """Steps that end right before the cue."""
     until: tuple[str, ...] = ()
-    """Boundaries that end the content."""
+    """Boundaries, or groups of them, that end the content."""
     where: tuple[str, ...] = ()
     """Conditions on the whole match."""
     form: str | None = None
