@@ -15,13 +15,17 @@ from qawl.rules.expressions import Expression, Name, parse
 from qawl.rules.model import Atom, Fragment, Group, Look, Step, Use
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 LIMIT = 400_000
 """Characters of one compiled rule at most: fragments multiply."""
 
 SENTENCE_LIMIT = parse("stop | newline")
 GOVERNED = Name("governed")
+GOVERNED_PREFIX = Name("governed-prefix")
+PREFIXES = {Name("particle.bi"): parse("with-b"), Name("particle.li"): parse("with-l")}
+"""Prepositions that are written as a part of the next word, and the atoms of such words."""
+
 
 
 @frozen
@@ -51,13 +55,14 @@ class Compiler:
         self._start = f"(?<![^{re.escape(limit)}])"
         self._end = f"(?![^{re.escape(limit)}])"
         self._classes: dict[Expression, str] = {}
-        self._classes[GOVERNED] = self._governed()
+        self._classes[GOVERNED] = self._governed({name: name for name in self._particles})
+        self._classes[GOVERNED_PREFIX] = self._governed(PREFIXES)
 
     def compile(self, steps: Sequence[Step], *, suffix: str = "") -> Compiled:
         """One expression for a sequence of steps that begins right after a cue, with a ready-made part behind it."""
         labels: list[tuple[str, str]] = []
         source = self.source(steps, labels) + suffix
-        if self._classes[GOVERNED] in source:
+        if any(self._classes[name] in source for name in (GOVERNED, GOVERNED_PREFIX)):
             source = self._governs() + source
         return Compiled.of(source, labels)
 
@@ -105,10 +110,11 @@ class Compiler:
         particles = enumerate(self._particles)
         return "".join(f"(?:(?<={self.one(governs(name))})(?P<governs_{at}>))?" for at, name in particles)
 
-    def _governed(self) -> str:
-        """A preposition of which `_governs` took note."""
-        choices = [f"(?(governs_{at}){self._one(name)}|(?!))" for at, name in enumerate(self._particles)]
-        return f"(?:{'|'.join(choices)})"
+    def _governed(self, words: Mapping[Name, Expression]) -> str:
+        """A word, listed by preposition, of a preposition of which `_governs` took note."""
+        at = {name: number for number, name in enumerate(self._particles)}
+        choices = (f"(?(governs_{at[name]}){self._one(word)}|(?!))" for name, word in words.items() if name in at)
+        return f"(?:{'|'.join(choices) or '(?!)'})"
 
     def _one(self, expression: Expression) -> str:
         if expression == Name("start"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, field, frozen
 
 from qawl.engine.alphabet import WALL, Alphabet
-from qawl.engine.compiler import SENTENCE_LIMIT, Compiled, Compiler, governs, ranges
+from qawl.engine.compiler import PREFIXES, SENTENCE_LIMIT, Compiled, Compiler, governs, ranges
 from qawl.engine.dictionary import Dictionary
 from qawl.lexicon import fold
 from qawl.marks import MarkTable
@@ -81,7 +81,7 @@ class Grammar:
         """Compile a pack."""
         dictionary = Dictionary(pack)
         defined = dict(_defined(pack.fragments))
-        asked = [SENTENCE_LIMIT, PARAGRAPH_LIMIT, MARK, *_asked(pack)]
+        asked = [SENTENCE_LIMIT, PARAGRAPH_LIMIT, MARK, *PREFIXES.values(), *_asked(pack)]
         alphabet = Alphabet(dictionary, asked, defined)
         return _Builder(pack, dictionary, alphabet).build()
 

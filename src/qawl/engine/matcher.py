@@ -71,16 +71,17 @@ class Matcher:
         if entry and entry.verb and self.trap(document, cue, entry.verb) is not None:
             return None
         for compiled in patterns:
-            candidate = self.match(compiled, level, symbols, cue, lefts)
+            candidate = self.match(compiled, document, level, cue, lefts)
             if candidate:
                 candidate.entry = entry
                 return candidate
         return None
 
     def match(
-        self, compiled: CompiledPattern, level: int, symbols: str, cue: int, lefts: LeftSides
+        self, compiled: CompiledPattern, document: Document, level: int, cue: int, lefts: LeftSides
     ) -> Candidate | None:
         """The candidate of one pattern at a cue, its entry not set; None where a side does not match."""
+        symbols = document.levels[level]
         labels: dict[str, Range] = {}
         contents: list[Range] = []
         start = cue + 1
@@ -95,10 +96,13 @@ class Matcher:
                 return None
             start = right.end()
             _take(right.regs, compiled.right.labels, labels, contents)
-        if compiled.left_optional and compiled.left is not None and "speaker" not in labels:
+        if compiled.left_optional and compiled.left is not None:
             left = lefts.at(compiled.left, cue)
             if left is not None:
+                after = labels.pop("speaker", None)
                 _take(left, self._grammar.lefts[compiled.left].labels, labels, contents)
+                if after:
+                    _second_subject(document, cue, labels, after)
         return Candidate(compiled, level, cue, None, labels, contents, start)
 
     def trap(self, document: Document, cue: int, verb: Verb) -> int | None:
@@ -140,6 +144,14 @@ class LeftSides:
             matches = self._grammar.lefts[left].regex.finditer(self._symbols)
             found = self._found[left] = {match.end(): match.regs for match in matches}
         return found.get(cue)
+
+
+def _second_subject(document: Document, cue: int, labels: dict[str, Range], after: Range) -> None:
+    """Read the noun phrase behind a verb whose subject stands before it: it is the object; a pronoun at the verb takes its place."""
+    if "speaker" not in labels or document.has(cue, "with-pronoun"):
+        labels["speaker"] = after
+    elif document.has(cue, "object.addressee"):
+        labels.setdefault("addressee", after)
 
 
 def _take(

@@ -125,7 +125,8 @@ class Tagger:
                 continue
             if whole and clitics & self._pronoun and entry.form == "verb":
                 continue
-            whole = whole or bare
+            # a list that only says what a word is not leaves its other readings open
+            whole = whole or (bare and not entry.mask & self._not_finite)
             mask |= entry.mask | clitics
         if key.startswith(ARTICLE) and len(key) > 3:
             mask |= self._definite
