@@ -83,8 +83,8 @@ WORDS = Section("words", "class", model.WordClass, "Named lists of words, which 
     Key("class", "name", "Its name; lists of one name add up.", required=True, attribute="name"),
     Key("items", "items", "The words."),
     Key("file", "file", "A text file beside this one, one word a line, `#` before comments.", attribute="items"),
-    Key("inflect", "choice", "none: as listed; noun: with article, proclitics and pronouns; person: also feminine, "
-        "dual and sound plurals.", choices=INFLECTIONS),
+    Key("inflect", "choice", "none: as listed; name: with attached prepositions; noun: also with article and pronouns; "
+        "person: also feminine, dual and sound plurals.", choices=INFLECTIONS),
     Key("exact", "flag", "Match the spelling as written, without folding."),
     Key("about", "text", "What the words have in common."),
     REPLACE,

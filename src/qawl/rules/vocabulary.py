@@ -13,7 +13,7 @@ ACTS = tuple(str(act) for act in Act)
 LABELS = ("speaker", "addressee", "medium", "time", "via", "complementizer", "cue", "content", "reinforcement")
 """The parts of a quotation that a step can be."""
 
-INFLECTIONS = ("none", "noun", "person")
+INFLECTIONS = ("none", "name", "noun", "person")
 """How the items of a word class are inflected."""
 
 FORMS = ("clause", "phrase", "quoted")
