@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qawl.model import (
     Act,
     Antecedent,
+    Closing,
     Cue,
     CueForm,
     Diagnostic,
@@ -99,11 +100,17 @@ class Results:
         return self._document.trim((max(pair.open + 1, content[0]), min(pair.close, content[1])))
 
     def _segment(self, content: Range, marked: list[Pair]) -> Segment:
-        span = self._span(content)
+        first, after = content
         for pair in marked:
-            if pair.open < content[0] and content[1] <= pair.close:
-                return Segment(span.start, span.end, span.text, verbatim=True, closed_by=pair.closed_by)
-        return Segment(span.start, span.end, span.text)
+            if pair.open < first and after <= pair.close:
+                start, end = self._document.bounds(content)
+                return Segment(start, end, self._document.text[start:end], verbatim=True, closed_by=pair.closed_by)
+            if pair.open == first - 1:
+                first = pair.open
+            elif pair.close == after and pair.closed_by is Closing.MARK:
+                after += 1
+        start, end = self._document.bounds((first, after))
+        return Segment(start, end, self._document.text[start:end])
 
     def _cue(self, draft: Draft) -> Cue | None:
         if not draft.cue:

@@ -106,7 +106,7 @@ def _describe_cue(draft: Draft, document: Document, candidate: Candidate) -> Non
         draft.gender, draft.number = _GENDERS[entry.gender], _NUMBERS[entry.number]
         draft.tags = frozenset(verb.tags) | ({"passive"} if entry.passive else frozenset())
     else:
-        draft.lemma = " ".join(document.tokens[draft.cue[0] : draft.cue[1]])
+        draft.lemma = " ".join(document.tokens[draft.cue[0] : draft.cue[1]])[document.conjunction(draft.cue[0]) :]
         draft.form = CueForm.FORMULA if draft.cue[1] - draft.cue[0] > 1 else CueForm.PREPOSITION
     draft.act = pattern.act or draft.act or Act.ATTRIBUTION
 
