@@ -1,0 +1,1 @@
+"""Measurements of qawl: `python -m bench --help`."""

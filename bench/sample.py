@@ -1,0 +1,53 @@
+"""The text that is measured: articles of the file that QAWL_SAMPLE names, else generated ones."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.corpus import article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VARIABLE = "QAWL_SAMPLE"
+"""Names a .jsonl or .jsonl.gz file of objects with `text`."""
+
+
+def named() -> str:
+    """Say where the articles come from."""
+    return Path(os.environ[VARIABLE]).name if os.environ.get(VARIABLE) else "generated articles"
+
+
+def articles() -> Iterator[str]:
+    """Yield the articles of the sample, or generated ones without end."""
+    name = os.environ.get(VARIABLE)
+    if not name:
+        yield from map(article, itertools.count())
+        return
+    opened = gzip.open if name.endswith(".gz") else open
+    with opened(name, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)["text"]
+
+
+def endless() -> Iterator[str]:
+    """Yield articles without end: the sample again and again."""
+    while True:
+        yield from articles()
+
+
+def taken(megabytes: float) -> list[str]:
+    """Return articles of about so many megabytes of UTF-8 together."""
+    texts: list[str] = []
+    left = megabytes * 1e6
+    for text in endless():
+        texts.append(text)
+        left -= len(text.encode("utf-8", "replace"))
+        if left <= 0:
+            return texts
+    return texts
