@@ -37,7 +37,7 @@ class Endings:
         start, compiled = host.start, host.compiled
         limits = self._grammar.paragraph_end if compiled.whole_paragraph else self._grammar.sentence_end
         stop = limits.search(symbols, start)
-        limit = stop.start() if stop else len(symbols)
+        limit = self._bracketed(start, stop.start() if stop else len(symbols))
         plain = (limit, "paragraph" if compiled.whole_paragraph else "sentence")
         for anchored in compiled.anchored:
             match = anchored.compiled.regex.match(symbols, start, limit)
@@ -54,6 +54,18 @@ class Endings:
                     return found.start(), boundary.boundary.id
             at = found.start() + 1
         return plain
+
+    def _bracketed(self, start: int, limit: int) -> int:
+        """The limit, or the parenthesis before it that was opened before the start."""
+        tokens, depth = self._document.tokens, 0
+        for index in range(start, limit):
+            if tokens[index] == "(":
+                depth += 1
+            elif tokens[index] == ")":
+                depth -= 1
+                if depth < 0:
+                    return index
+        return limit
 
     def _holds(self, boundary: CompiledBoundary, match: re.Match[str], host: Candidate) -> bool:
         """Whether the conditions of a boundary hold."""

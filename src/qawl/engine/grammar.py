@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from qawl.rules.model import Pack
 
 PARAGRAPH_LIMIT = parse("newline")
+GOES_ON = parse("anna & with-and")
+"""A complementiser after a conjunction depends on the report before it, whatever stop stands between."""
 MARK = parse("stray-mark")
 NO_CUE = Name("none")
 
@@ -81,7 +83,7 @@ class Grammar:
         """Compile a pack."""
         dictionary = Dictionary(pack)
         defined = dict(_defined(pack.fragments))
-        asked = [SENTENCE_LIMIT, PARAGRAPH_LIMIT, MARK, *PREFIXES.values(), *_asked(pack)]
+        asked = [SENTENCE_LIMIT, PARAGRAPH_LIMIT, GOES_ON, MARK, *PREFIXES.values(), *_asked(pack)]
         alphabet = Alphabet(dictionary, asked, defined)
         return _Builder(pack, dictionary, alphabet).build()
 
@@ -127,7 +129,7 @@ class _Builder:
             tuple(self._left_sides),
             re.compile(cue),
             re.compile(self._compiler.one(MARK)),
-            re.compile(f"[{self._limit(SENTENCE_LIMIT)}]"),
+            re.compile(f"[{self._limit(SENTENCE_LIMIT)}](?!{self._compiler.one(GOES_ON)})"),
             re.compile(f"[{self._limit(PARAGRAPH_LIMIT)}]"),
             {pattern.id: pattern.form for pattern in self._pack.patterns},
         )
