@@ -106,7 +106,12 @@ class Endings:
         before = min(host.head, host.labels.get("speaker", (host.head,))[0]) - 1
         while before >= 0 and (has(before, "qad") or has(before, "kana") or has(before, "that")):
             before -= 1
-        return before >= 0 and has(before, "subordinator")
+        if before < 0 or not has(before, "subordinator"):
+            return False
+        before -= 1
+        if before >= 0 and has(before, "particle.fi"):
+            before -= 1
+        return before < 0 or has(before, "stop") or has(before, "newline")
 
 
 class _Later:

@@ -216,7 +216,7 @@ def _shaped_finite(key: str) -> bool:
         len(key) >= 4
         and key[0] in _PERSONS
         and key[-1] != araby.TEH_MARBUTA
-        and not (key[0] == araby.TEH and len(key) == 5 and key[3] == araby.YEH)
+        and not (key[0] == araby.TEH and (key[-1] == araby.ALEF or (len(key) == 5 and key[3] == araby.YEH)))
     )
 
 
