@@ -82,7 +82,7 @@ class Tagger:
         self._proclitics = tuple(atoms[name] for name in ("with-b", "with-l", "with-k"))
         self._proclitic = atoms.mask(("with-b", "with-l", "with-k", "with-s"))
         self._finite, self._not_finite, self._verb = atoms["finite"], atoms["not-finite"], atoms["verb"]
-        self._nominal = atoms.mask(NOMINAL)
+        self._nominal, self._verbal = atoms.mask(NOMINAL), atoms["verbal-shape"]
         self._starts = {BY: atoms["starts-b"], TO: atoms["starts-l"]}
         self._punctuation = {char: atoms[name] for name, chars in PUNCTUATION.items() for char in chars}
         self.masks: dict[str, int] = Memo(self.mask)
@@ -162,6 +162,8 @@ class Tagger:
             mask |= self._starts.get(key[0], 0)
             if key.startswith(ARTICLE):
                 mask |= self._definite
+            elif _shaped_verbal(key):
+                mask |= self._verbal
             elif _shaped_finite(key):
                 mask |= self._finite
         return mask
@@ -170,7 +172,7 @@ class Tagger:
         """The sets of atoms in `used` that tokens bear: those of witness words, and of what no list knows."""
         masks = {self._word_mask(witness) & used for witness in self._witnesses(used)}
         conjunctions = (0, self._and, self._so)
-        for shape in (0, self._finite, self._definite, *self._starts.values()):
+        for shape in (0, self._finite, self._definite, self._verbal, *self._starts.values()):
             masks.add((self._word | self._unknown | shape) & used)
         masks |= {(mask | conjunction) & used for mask in masks for conjunction in conjunctions}
         for bit in (*self._punctuation.values(), self._newline, self._other, self._stray, self._number):
@@ -206,6 +208,15 @@ def _with_clitics(key: str, bears: int) -> Iterator[str]:
             yield proclitic + key + PRONOUNS[2]
     if bears & (PAST | PRESENT):
         yield key + PRONOUNS[2]
+
+
+def _shaped_verbal(key: str) -> bool:
+    """Whether an unknown word has the shape of a verbal noun: tafil, or iftial and its kind, also in the plural in -at."""
+    if len(key) > 6 and key.endswith(araby.ALEF + araby.TEH):
+        key = key[:-2]
+    if len(key) == 5 and key[0] == araby.TEH:
+        return key[3] == araby.YEH
+    return 5 <= len(key) <= 7 and key[0] == key[-2] == araby.ALEF and (key[-1] != araby.NOON or len(key) == 5)
 
 
 def _shaped_finite(key: str) -> bool:

@@ -92,6 +92,7 @@ SHAPES = {
     "definite": "has the article",
     "with-pronoun": "ends in an attached pronoun",
     "starts-b": "an unknown word whose first letter may be the proclitic bi",
+    "verbal-shape": "an unknown word in the shape of a verbal noun",
     "starts-l": "an unknown word whose first letter may be the proclitic li",
 }
 """Atoms that tell the clitics of a word."""
