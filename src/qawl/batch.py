@@ -12,7 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import parent_process
 from threading import Thread
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import define, field, frozen
 
@@ -62,15 +62,17 @@ class Guarded(Generic[Result]):
         except Exception as error:  # noqa: BLE001 - one document's failure, whatever it is, must not end the run
             return Outcome(entry.identifier, entry.size, error=f"{entry.place}: {type(error).__name__}: {error}")
 
-    def each(self, entries: list[Document | InputError]) -> list[Outcome[Result]]:
-        """Return the outcomes of several inputs."""
-        return [self(entry) for entry in entries]
+
+def numbered(texts: Iterable[str]) -> Iterator[Document]:
+    """Yield texts as documents that are named by their number, from 0 on."""
+    for number, text in enumerate(texts):
+        yield Document(str(number), text, f"text {number}", len(text))
 
 
 def process(
     entries: Iterable[Document | InputError], work: Callable[[Document], Result], processes: int = 1
 ) -> Iterator[Outcome[Result]]:
-    """Yield the outcome of every entry, in their order."""
+    """Yield the outcome of every entry, in their order; of as many as there are, memory holds only a few."""
     guarded = Guarded(work)
     if processes == 1:
         yield from map(guarded, entries)
@@ -100,14 +102,24 @@ def _chunks(entries: Iterable[Document | InputError]) -> Iterator[list[Document 
         yield chunk
 
 
-def _start(processes: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(processes, initializer=_depend_on_parent)
+_OWN_WORK: list[Guarded[Any]] = []
+"""What this process does with inputs, in a process of a pool: handed over once, not with every chunk."""
 
 
-def _depend_on_parent() -> None:
-    """Leave Ctrl-C to the process that started this one, and end when that one is killed."""
+def _start(guarded: Guarded[Any], processes: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(processes, initializer=_begin, initargs=(guarded,))
+
+
+def _begin(guarded: Guarded[Any]) -> None:
+    """Take over the work, leave Ctrl-C to the process that started this one, and end when that one is killed."""
+    _OWN_WORK.append(guarded)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _each(entries: list[Document | InputError]) -> list[Outcome[Any]]:
+    """Return the outcomes of several inputs, in a process of a pool."""
+    return list(map(_OWN_WORK[0], entries))
 
 
 def _end_with_parent() -> None:
@@ -127,12 +139,12 @@ class _Workers(Generic[Result]):
     pending: deque[tuple[list[Document | InputError], Future[list[Outcome[Result]]]]] = field(factory=deque)
 
     def __attrs_post_init__(self) -> None:
-        self.executor = _start(self.processes)
+        self.executor = _start(self.guarded, self.processes)
 
     def submit(self, chunk: list[Document | InputError]) -> None:
         """Hand a chunk to the pool."""
         try:
-            future = self.executor.submit(self.guarded.each, chunk)
+            future = self.executor.submit(_each, chunk)
         except BrokenProcessPool as error:  # noticed by first(), in the order of the chunks
             future = Future()
             future.set_exception(error)
@@ -146,7 +158,7 @@ class _Workers(Generic[Result]):
         except BrokenProcessPool:
             self.stop()
             outcomes = [self._alone(entry) for entry in chunk]
-            self.executor = _start(self.processes)
+            self.executor = _start(self.guarded, self.processes)
             waiting = [chunk for chunk, _ in self.pending]
             self.pending.clear()
             for chunk in waiting:
@@ -164,8 +176,8 @@ class _Workers(Generic[Result]):
         """Work on one input in a process of its own, to learn which one takes processes down."""
         if isinstance(entry, InputError):
             return self.guarded(entry)
-        with _start(1) as executor:
+        with _start(self.guarded, 1) as executor:
             try:
-                return executor.submit(self.guarded, entry).result()
+                return executor.submit(_each, [entry]).result()[0]
             except BrokenProcessPool:
                 return Outcome(entry.identifier, entry.size, error=f"{entry.place}: the process working on it died")

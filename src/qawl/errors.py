@@ -28,3 +28,7 @@ class PackNotFoundError(QawlError, LookupError):
 
 class InputError(QawlError, ValueError):
     """An input (file, line of a file, standard input) cannot be read as text or as JSON lines."""
+
+
+class ExtractionError(QawlError):
+    """One text of many could not be worked on; the message says which and why."""

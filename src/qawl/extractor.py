@@ -8,6 +8,7 @@ from qawl.engine.document import Document
 from qawl.engine.extent import drafts
 from qawl.engine.grammar import Grammar
 from qawl.engine.matcher import Matcher
+from qawl.errors import ExtractionError
 from qawl.results import Results
 from qawl.rules.packs import load_pack
 from qawl.speakers import Memory, resolve
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from qawl.documents import Document as Input
     from qawl.model import Extraction
     from qawl.rules.model import Pack
 
@@ -37,9 +39,21 @@ class Extractor:
         resolve(found, document, self._memory)
         return Results(self._grammar, document).build(found)
 
-    def pipe(self, texts: Iterable[str]) -> Iterator[Extraction]:
-        """Extractions of many texts, in order."""
-        return map(self.extract, texts)
+    def pipe(self, texts: Iterable[str], processes: int = 1) -> Iterator[Extraction | ExtractionError]:
+        """Extractions of many texts, in order, as they are done; for a text that fails, the error itself.
+
+        With several processes, a few chunks of texts are read ahead. Ctrl-C, or closing the iterator, ends them all.
+        """
+        from qawl.batch import numbered, process  # noqa: PLC0415 - single texts need not wait 30 ms for multiprocessing
+
+        for outcome in process(numbered(texts), self._extract_from, processes):
+            yield ExtractionError(outcome.error) if outcome.result is None else outcome.result
+
+    def _extract_from(self, document: Input) -> Extraction:
+        return self.extract(document.text)
+
+    def __reduce__(self) -> tuple[type[Extractor], tuple[Pack]]:
+        return Extractor, (self.pack,)
 
 
 def load(*packs: str | Path) -> Extractor:

@@ -51,6 +51,8 @@ NO_MARKS: Final = ("colon", "slash", "paren-open", "paren-close", "bracket-open"
 VERBAL: Final = ("finite", "verb", "kana")
 NOT_IN_PHRASE: Final = (*VERBAL, "with-pronoun", "with-fa", "that-pronoun")
 """What ends a noun phrase: a verb, a noun with a pronoun (the verb's object), a new clause."""
+MOST_SPELLINGS: Final = 200_000
+"""Spellings remembered when a document begins."""
 HEADS: Final = frozenset("rtaoidc")
 CONSTRUCT: Final = frozenset("raoidcb")
 """Nouns that without the article govern the noun after them."""
@@ -108,6 +110,12 @@ class Memory:
     ends: dict[str, str] = field(factory=dict)
     """s for what ends a sentence, n for a line, empty for any other mark."""
 
+    def bound(self) -> None:
+        """Forget all of a table that has grown large."""
+        for table in (self.kinds, self.words, self.ends):
+            if len(table) > MOST_SPELLINGS:
+                table.clear()
+
 
 class Reading:
     """A document as speaker resolution reads it."""
@@ -117,6 +125,7 @@ class Reading:
         self.tokens = document.tokens
         tokens = self.tokens
         memory = memory or Memory()
+        memory.bound()
         self.kinds, self.words = memory.kinds, memory.words
         marks = memory.ends
         distinct = set(tokens)
