@@ -8,6 +8,7 @@ that patterns never change after compilation.
 from __future__ import annotations
 
 import functools
+import itertools
 import operator
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,6 @@ class Alphabet:
         expressions = list(dict.fromkeys(expressions))
         self._used = self._atoms_of(expressions)
         self._known = sorted(self.tagger.possible(self._used))
-        self._where: dict[int, int] = {}
         self._selected: dict[Expression, tuple[str, str]] = {}
         self._symbols = self._close(expressions)
         self._strange: dict[int, str] = {}
@@ -75,44 +75,28 @@ class Alphabet:
             symbol = self._signatures[min(self._signatures, key=lambda known: (known ^ row).bit_count())]
         return symbol
 
-    def _close(self, expressions: Iterable[Expression]) -> dict[int, str]:
+    def _close(self, expressions: list[Expression]) -> dict[int, str]:
         """Give masks that no expression tells apart one symbol.
 
         An expression is evaluated for all masks at once, as a number with one bit a mask.
         """
-        quotes = list(self._quotes.values())
-        masks = [*self._known, *quotes]
-        distinct = list(dict.fromkeys(expressions))
-        columns = [self._column(expression, masks) for expression in distinct]
-        rows = list(zip(*(format(column, f"0{len(masks)}b")[::-1] for column in columns), strict=True))
-        signatures = {row: number for number, row in enumerate(sorted(set(rows[: len(self._known)])))}
-        symbols = {row: _symbol(number) for row, number in signatures.items()}
-        self._signatures = {int("".join(row), 2): symbol for row, symbol in symbols.items()}
-        self._asked = [self.test(expression) for expression in distinct]
-        for index, expression in enumerate(distinct):
-            plain = "".join(symbol for row, symbol in symbols.items() if row[index] == "1")
-            opening = "".join(
-                symbol for symbol, row in zip(self._quotes, rows[len(self._known) :], strict=True) if row[index] == "1"
+        opening = list(self._quotes.values())
+        masks = [*self._known, *opening]
+        known, every = len(self._known), len(masks)
+        columns = _Columns(masks, self.dictionary.atoms.bits, self._defined)
+        digits = "".join([format(columns.of(expression), f"0{every}b") for expression in expressions])
+        rows = [digits[at::every] for at in range(every)]
+        symbols = {row: _symbol(number) for number, row in enumerate(sorted(set(rows[:known])))}
+        self._signatures = {int(row, 2): symbol for row, symbol in symbols.items()}
+        self._asked = [self.test(expression) for expression in expressions]
+        plain, marked = "".join(symbols), "".join(rows[known:])
+        width = len(expressions)
+        for at, expression in enumerate(expressions):
+            self._selected[expression] = (
+                "".join(itertools.compress(symbols.values(), map(int, plain[at::width]))),
+                "".join(itertools.compress(self._quotes, map(int, marked[at::width]))),
             )
-            self._selected[expression] = (plain, opening)
         return {mask: symbols[row] for mask, row in zip(self._known, rows, strict=False)}
-
-    def _column(self, expression: Expression, masks: list[int]) -> int:
-        if isinstance(expression, Name):
-            if expression.name == "any":
-                return (1 << len(masks)) - 1
-            if expression.name in self._defined:
-                return self._column(self._defined[expression.name], masks)
-            bit = self.dictionary.atoms.get(expression.name)
-            column = self._where.get(bit)
-            if column is None:
-                digits = "".join("1" if mask & bit else "0" for mask in reversed(masks))
-                column = self._where[bit] = int(digits, 2)
-            return column
-        if isinstance(expression, Not):
-            return self._column(expression.part, masks) ^ ((1 << len(masks)) - 1)
-        columns = [self._column(part, masks) for part in expression.parts]
-        return functools.reduce(operator.and_ if isinstance(expression, And) else operator.or_, columns)
 
     def select(self, expression: Expression) -> tuple[str, str]:
         """The plain symbols and the opening symbols of quotes for which an expression holds."""
@@ -136,6 +120,39 @@ class Alphabet:
         return lambda mask: any(test(mask) for test in tests)
 
 
+
+
+class _Columns:
+    """Which of many masks an expression holds for: a number with one binary digit a mask, the first mask foremost."""
+
+    def __init__(self, masks: list[int], bits: Mapping[str, int], defined: Mapping[str, Expression]) -> None:
+        self._bits, self._defined = bits, defined
+        self._all = (1 << len(masks)) - 1
+        self._width = len(bits)
+        self._digits = "".join([format(mask, f"0{self._width}b") for mask in masks])
+        self._atoms: dict[str, int] = {}
+
+    def of(self, expression: Expression) -> int:
+        """The column of an expression."""
+        if isinstance(expression, Name):
+            return self._of_name(expression.name)
+        if isinstance(expression, Not):
+            return self.of(expression.part) ^ self._all
+        columns = [self.of(part) for part in expression.parts]
+        return functools.reduce(operator.and_ if isinstance(expression, And) else operator.or_, columns)
+
+    def _of_name(self, name: str) -> int:
+        if name == "any":
+            return self._all
+        column = self._atoms.get(name)
+        if column is None:
+            if name in self._defined:
+                column = self.of(self._defined[name])
+            else:
+                place = self._width - self._bits[name].bit_length() if name in self._bits else None
+                column = int(self._digits[place :: self._width], 2) if place is not None else 0
+            self._atoms[name] = column
+        return column
 
 
 def _symbol(number: int) -> str:

@@ -5,12 +5,12 @@ A word expression becomes a character class, a closed quote one opaque run, a la
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from qawl.engine.alphabet import CLOSE, FILL, WALL, Alphabet
+from qawl.engine.demand import governs
 from qawl.rules.expressions import Expression, Name, parse
 from qawl.rules.model import Atom, Fragment, Group, Look, Step, Use
 
@@ -27,20 +27,23 @@ PREFIXES = {Name("particle.bi"): parse("with-b"), Name("particle.li"): parse("wi
 """Prepositions that are written as a part of the next word, and the atoms of such words."""
 
 
-
-@frozen
 class Compiled:
-    """A regular expression over symbols and its labels."""
+    """A regular expression over symbols and its labels, compiled when it is first needed."""
 
-    regex: re.Pattern[str]
-    labels: tuple[tuple[str, int], ...]
-    """Label and number of the group, one pair a place where the label stands."""
+    def __init__(self, source: str, labels: Iterable[tuple[str, str]] = ()) -> None:
+        """`labels` pairs each label with the name of its group."""
+        self.source = source
+        self._names = tuple(labels)
 
-    @classmethod
-    def of(cls, source: str, labels: Iterable[tuple[str, str]]) -> Compiled:
-        """Compile an expression whose labels are named groups."""
-        regex = re.compile(source, re.DOTALL)
-        return cls(regex, tuple((label, regex.groupindex[group]) for label, group in labels))
+    @functools.cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        return re.compile(self.source, re.DOTALL)
+
+    @functools.cached_property
+    def labels(self) -> tuple[tuple[str, int], ...]:
+        """Label and number of the group, one pair a place where the label stands."""
+        return tuple((label, self.regex.groupindex[group]) for label, group in self._names)
 
 
 class Compiler:
@@ -64,7 +67,7 @@ class Compiler:
         source = self.source(steps, labels) + suffix
         if any(self._classes[name] in source for name in (GOVERNED, GOVERNED_PREFIX)):
             source = self._governs() + source
-        return Compiled.of(source, labels)
+        return Compiled(source, labels)
 
     def source(self, steps: Sequence[Step], labels: list[tuple[str, str]]) -> str:
         """The expression of a sequence of steps; `labels` grows by the labels met."""
@@ -130,11 +133,6 @@ class Compiler:
         if not parts:
             return "(?!)"
         return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
-
-
-def governs(particle: Name) -> Name:
-    """The atom of a cue that governs a preposition."""
-    return Name(particle.name.replace("particle.", "governs.", 1))
 
 
 def ranges(symbols: str) -> str:

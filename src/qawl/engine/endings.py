@@ -46,7 +46,7 @@ class Endings:
         if compiled.search is None:
             return plain
         at = start + 1
-        while (found := compiled.search.search(symbols, at, limit)) is not None:
+        while (found := compiled.search.regex.search(symbols, at, limit)) is not None:
             first = int(str(found.lastgroup)[1:])
             for boundary in compiled.searched[first:]:
                 match = boundary.compiled.regex.match(symbols, found.start(), limit)

@@ -8,23 +8,22 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, field, frozen
 
 from qawl.engine.alphabet import WALL, Alphabet
-from qawl.engine.compiler import PREFIXES, SENTENCE_LIMIT, Compiled, Compiler, governs, ranges
+from qawl.engine.compiler import PREFIXES, SENTENCE_LIMIT, Compiled, Compiler, ranges
+from qawl.engine.demand import NO_CUE, Demand
 from qawl.engine.dictionary import Dictionary
 from qawl.lexicon import fold
 from qawl.marks import MarkTable
-from qawl.rules.expressions import Expression, Name, Or, parse
-from qawl.rules.model import Atom, Boundary, Fragment, Group, Look, Pattern, Step
+from qawl.rules.expressions import Expression, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable
 
-    from qawl.rules.model import Pack
+    from qawl.rules.model import Boundary, Pack, Pattern, Step
 
 PARAGRAPH_LIMIT = parse("newline")
 GOES_ON = parse("anna & with-and")
 """A complementiser after a conjunction depends on the report before it, whatever stop stands between."""
 MARK = parse("stray-mark")
-NO_CUE = Name("none")
 
 
 @frozen
@@ -49,7 +48,7 @@ class CompiledPattern:
     """The left side may be missing (its only step is optional)."""
     anchored: tuple[CompiledBoundary, ...]
     searched: tuple[CompiledBoundary, ...]
-    search: re.Pattern[str] | None
+    search: Compiled | None
     """All searched boundaries at once, each in a group `b0`, `b1` ..."""
     whole_paragraph: bool
     """Content may run over sentence ends up to the end of the paragraph."""
@@ -82,10 +81,9 @@ class Grammar:
     def build(cls, pack: Pack) -> Grammar:
         """Compile a pack."""
         dictionary = Dictionary(pack)
-        defined = dict(_defined(pack.fragments))
-        asked = [SENTENCE_LIMIT, PARAGRAPH_LIMIT, GOES_ON, MARK, *PREFIXES.values(), *_asked(pack)]
-        alphabet = Alphabet(dictionary, asked, defined)
-        return _Builder(pack, dictionary, alphabet).build()
+        demand = Demand(pack)
+        asked = demand.expressions(SENTENCE_LIMIT, PARAGRAPH_LIMIT, GOES_ON, MARK, *PREFIXES.values())
+        return _Builder(pack, demand, Alphabet(dictionary, asked, demand.defined)).build()
 
     def candidates(self, mask: int) -> tuple[CompiledPattern, ...]:
         """The patterns whose cue a token with these atoms may be, in the pack's order."""
@@ -103,31 +101,29 @@ class Grammar:
 
 
 class _Builder:
-    def __init__(self, pack: Pack, dictionary: Dictionary, alphabet: Alphabet) -> None:
+    def __init__(self, pack: Pack, demand: Demand, alphabet: Alphabet) -> None:
         self._pack = pack
-        self._dictionary = dictionary
         self._alphabet = alphabet
-        self._compiler = Compiler(alphabet, pack.fragments, governed(pack))
+        self._compiler = Compiler(alphabet, pack.fragments, demand.particles)
+        self._cue = self._compiler.one(demand.cue)
         self._boundaries = {boundary.id: boundary for boundary in pack.boundaries}
         self._compiled_boundaries: dict[str, CompiledBoundary] = {}
-        self._searches: dict[tuple[str, ...], re.Pattern[str] | None] = {}
+        self._searches: dict[tuple[str, ...], Compiled | None] = {}
         self._lefts: dict[tuple[Step, ...], int] = {}
         self._left_sides: list[Compiled] = []
 
     def build(self) -> Grammar:
         cued = [pattern for pattern in self._pack.patterns if pattern.cue != NO_CUE]
         uncued = [pattern for pattern in self._pack.patterns if pattern.cue == NO_CUE]
-        cue = self._compiler.one(_any_cue(self._pack))
-        self._before_cue = f"(?={cue})"
         return Grammar(
             self._pack,
-            self._dictionary,
+            self._alphabet.dictionary,
             self._alphabet,
             MarkTable.build(self._pack.marks),
             tuple(self._pattern(pattern) for pattern in cued),
             tuple(self._pattern(pattern) for pattern in uncued),
             tuple(self._left_sides),
-            re.compile(cue),
+            re.compile(self._cue),
             re.compile(self._compiler.one(MARK)),
             re.compile(f"[{self._limit(SENTENCE_LIMIT)}](?!{self._compiler.one(GOES_ON)})"),
             re.compile(f"[{self._limit(PARAGRAPH_LIMIT)}]"),
@@ -147,9 +143,9 @@ class _Builder:
         searched = tuple(boundary for boundary in boundaries if not boundary.boundary.at_start)
         key = tuple(boundary.boundary.id for boundary in searched)
         if key not in self._searches:
-            sources = [f"(?P<b{n}>{b.compiled.regex.pattern})" for n, b in enumerate(searched)]
+            sources = [f"(?P<b{n}>{b.compiled.source})" for n, b in enumerate(searched)]
             # labels of the single expressions would clash; the conditions look them up by matching again
-            self._searches[key] = re.compile(re.sub(r"\?P<(?!b\d+>)\w+>", "?:", "|".join(sources))) if sources else None
+            self._searches[key] = Compiled(re.sub(r"\?P<(?!b\d+>)\w+>", "?:", "|".join(sources))) if sources else None
         return CompiledPattern(
             pattern,
             self._alphabet.test(pattern.cue),
@@ -168,7 +164,7 @@ class _Builder:
             steps = (evolve(steps[0], least=1),)
         if steps not in self._lefts:
             self._lefts[steps] = len(self._left_sides)
-            self._left_sides.append(self._compiler.compile(steps, suffix=self._before_cue))
+            self._left_sides.append(self._compiler.compile(steps, suffix=f"(?={self._cue})"))
         return self._lefts[steps]
 
     def _boundary(self, name: str) -> CompiledBoundary:
@@ -179,51 +175,6 @@ class _Builder:
             kept = self._compiler.source(boundary.after, labels)
             steps = self._compiler.source(boundary.steps, labels)
             source = f"(?P<kept>{kept})(?={steps})" if boundary.after else steps
-            known = CompiledBoundary(boundary, Compiled.of(source, labels))
+            known = CompiledBoundary(boundary, Compiled(source, labels))
             self._compiled_boundaries[name] = known
         return known
-
-
-def _defined(fragments: Iterable[Fragment]) -> Iterator[tuple[str, Expression]]:
-    """Fragments of a single atom, which expressions may name."""
-    for fragment in fragments:
-        if fragment.expression:
-            yield fragment.name, fragment.expression
-
-
-def governed(pack: Pack) -> list[Name]:
-    """The atoms of the prepositions that some verb governs."""
-    particles = {particle for verb in pack.verbs for particle in verb.particles}
-    classes = (words for words in pack.words if words.name.startswith("particle."))
-    return sorted((Name(words.name) for words in classes if particles.intersection(words.items)), key=str)
-
-
-def _any_cue(pack: Pack) -> Expression:
-    """What may be the cue of some pattern."""
-    cues = tuple(dict.fromkeys(pattern.cue for pattern in pack.patterns if pattern.cue != NO_CUE))
-    return Or(cues) if len(cues) > 1 else cues[0] if cues else NO_CUE
-
-
-def _asked(pack: Pack) -> Iterator[Expression]:
-    """Every expression that cues and steps ask for."""
-    yield _any_cue(pack)
-    for particle in governed(pack):
-        yield from (particle, governs(particle))
-    for pattern in pack.patterns:
-        yield from _asked_in((*pattern.right, *pattern.left))
-    for boundary in pack.boundaries:
-        yield from _asked_in((*boundary.steps, *boundary.after))
-    for fragment in pack.fragments:
-        for branch in fragment.branches:
-            yield from _asked_in(branch)
-
-
-def _asked_in(steps: Sequence[Step]) -> Iterator[Expression]:
-    for step in steps:
-        if isinstance(step.item, Atom):
-            yield step.item.expression
-        elif isinstance(step.item, Group):
-            for branch in step.item.branches:
-                yield from _asked_in(branch)
-        elif isinstance(step.item, Look):
-            yield from _asked_in(step.item.steps)

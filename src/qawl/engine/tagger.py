@@ -21,6 +21,7 @@ from qawl.engine.dictionary import (
     PAST,
     PRESENT,
     PRONOUNS,
+    PRONOUNS_BY_END,
     SO,
     TO,
     WILL,
@@ -185,12 +186,25 @@ class Tagger:
         kinds: dict[tuple[object, ...], tuple[str, set[int]]] = {}
         for key, entries in self.dictionary.entries.items():
             kind = tuple(sorted([(entry.mask & used, entry.bears, entry.spelling or "") for entry in entries]))
-            shape = (key.startswith(ARTICLE), key[0] in _WITNESSED and key)
+            shape = (key.startswith(ARTICLE), _shaped_finite(key), self._readable_otherwise(key) and key)
             kinds.setdefault((kind, *shape), (key, {entry.bears for entry in entries}))
             yield from {entry.spelling for entry in entries if entry.spelling}
         for key, bears in kinds.values():
             yield key
             yield from _with_clitics(key, functools.reduce(operator.or_, bears))
+
+    def _readable_otherwise(self, key: str) -> bool:
+        """Whether a form may have a second reading, by what looks like clitics at its edges."""
+        known = self.dictionary.entries
+        if key.startswith(ARTICLE) and key[2:] in known:
+            return True
+        if key[0] in _CLITICS and (key[1:] in known or key[1:3] == ARTICLE or key[1:].startswith(TO)):
+            return True
+        for pronoun in PRONOUNS_BY_END.get(key[-1], ()):
+            stem = key.removesuffix(pronoun)
+            if stem in known or (stem[-1:] == araby.TEH and stem[:-1] + araby.TEH_MARBUTA in known):
+                return stem != key
+        return False
 
 
 def _with_clitics(key: str, bears: int) -> Iterator[str]:
@@ -232,5 +246,4 @@ def _shaped_finite(key: str) -> bool:
 
 
 _PERSONS = (araby.YEH, araby.TEH)
-_WITNESSED = frozenset((*_PERSONS, WILL, AND, SO, BY, TO, LIKE))
-"""Letters with which a form may be read in a way of its own, so that each such form is its own witness."""
+_CLITICS = frozenset((WILL, AND, SO, BY, TO, LIKE))
