@@ -203,7 +203,7 @@ class Tagger:
         for pronoun in PRONOUNS_BY_END.get(key[-1], ()):
             stem = key.removesuffix(pronoun)
             if stem in known or (stem[-1:] == araby.TEH and stem[:-1] + araby.TEH_MARBUTA in known):
-                return stem != key
+                return bool(stem != key)
         return False
 
 
