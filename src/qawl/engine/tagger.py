@@ -203,7 +203,7 @@ class Tagger:
         for pronoun in PRONOUNS_BY_END.get(key[-1], ()):
             stem = key.removesuffix(pronoun)
             if stem in known or (stem[-1:] == araby.TEH and stem[:-1] + araby.TEH_MARBUTA in known):
-                return bool(stem != key)
+                return stem != key
         return False
 
 
@@ -229,7 +229,7 @@ def _shaped_verbal(key: str) -> bool:
     if len(key) > 6 and key.endswith(araby.ALEF + araby.TEH):
         key = key[:-2]
     if len(key) == 5 and key[0] == araby.TEH:
-        return key[3] == araby.YEH
+        return bool(key[3] == araby.YEH)
     return 5 <= len(key) <= 7 and key[0] == key[-2] == araby.ALEF and (key[-1] != araby.NOON or len(key) == 5)
 
 
