@@ -25,11 +25,16 @@ if TYPE_CHECKING:
 class Extractor:
     """Extracts quotations by the rules of one pack; immutable, safe to share."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, grammar: Grammar | None = None) -> None:
+        """`grammar` is the pack compiled, where that has been done already."""
         self.pack = pack
-        self._grammar = Grammar.build(pack)
+        self._grammar = grammar or Grammar.build(pack)
         self._matcher = Matcher(self._grammar)
         self._memory = Memory()
+
+    def only(self, pattern: str) -> Extractor:
+        """The same rules with a single pattern, to see what it finds alone; raises KeyError where there is none."""
+        return Extractor(self.pack, self._grammar.only(pattern))
 
     def extract(self, text: str) -> Extraction:
         """All quotations, marked phrases and diagnostics of a text, in text order."""

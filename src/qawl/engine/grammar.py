@@ -85,6 +85,15 @@ class Grammar:
         asked = demand.expressions(SENTENCE_LIMIT, PARAGRAPH_LIMIT, GOES_ON, MARK, *PREFIXES.values())
         return _Builder(pack, demand, Alphabet(dictionary, asked, demand.defined)).build()
 
+    def only(self, pattern: str) -> Grammar:
+        """The same grammar with a single pattern, everything compiled being shared; raises KeyError without it."""
+        patterns, uncued = (
+            tuple(each for each in group if each.pattern.id == pattern) for group in (self.patterns, self.uncued)
+        )
+        if not (patterns or uncued):
+            raise KeyError(pattern)
+        return evolve(self, patterns=patterns, uncued=uncued, dispatch={})
+
     def candidates(self, mask: int) -> tuple[CompiledPattern, ...]:
         """The patterns whose cue a token with these atoms may be, in the pack's order."""
         known = self.dispatch.get(mask)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qawl.rules.findings import quote
 from qawl.rules.grammar import EXAMPLE_KEYS, REJECT_KEYS
 from qawl.rules.model import Example
-from qawl.rules.vocabulary import LABELS
+from qawl.rules.vocabulary import PARTS
 from qawl.rules.yaml_tree import Listing
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 ABSENT = "none"
 """What an example writes for a part that must be absent."""
+
+FACTS = ("kind", "form", "act", "negated")
+"""What an example may say of a quotation besides its words."""
 
 
 def read_examples(key: Key, node: Node, reading: Reading) -> tuple[Example, ...]:
@@ -54,7 +57,7 @@ def _example(mapping: Mapping, reading: Reading, keys: tuple[Key, ...], what: st
         if name.text not in known:
             hint = reading.findings.suggest(name.text, known) or f"keys: {', '.join(sorted(known))}"
             reading.problem("Y109", name, f"{what} has no key {quote(name.text)}", hint)
-        elif name.text in LABELS:
+        elif name.text in PARTS:
             words.extend((name.text, scalar) for scalar in reading.listing(node, f"`{name.text}`"))
         elif scalar := reading.scalar(node, f"`{name.text}`"):
             values[name.text] = scalar
@@ -63,14 +66,23 @@ def _example(mapping: Mapping, reading: Reading, keys: tuple[Key, ...], what: st
             reading.problem("Y111", mapping, f"{what} without `text`")
         return None
     text = values["text"].text.strip()
-    parts = tuple((label, _part(label, scalar, text, reading)) for label, scalar in words)
+    parts: list[tuple[str, str | None]] = [(label, _part(label, scalar, text, reading)) for label, scalar in words]
+    parts += [(name, scalar.text) for name, scalar in values.items() if name in FACTS]
+    for key in keys:
+        if key.name in values:
+            _check_value(key, values[key.name], reading)
     todo = values.get("todo")
-    if todo and todo.text not in {"true", "false"}:
-        reading.problem("Y113", todo, f"{quote(todo.text)} is no value of `todo`", "write true or false")
     if what == "a reject" and "why" not in values:
         reading.problem("E505", mapping, "a reject without `why`", "say why a careful reader finds no quotation")
     why = values["why"].text.strip() if "why" in values else ""
-    return Example(reading.at(mapping), text, parts, why, bool(todo and todo.text == "true"))
+    return Example(reading.at(mapping), text, tuple(parts), why, bool(todo and todo.text == "true"))
+
+
+def _check_value(key: Key, scalar: Scalar, reading: Reading) -> None:
+    choices = ("true", "false") if key.kind == "flag" else key.choices
+    if choices and scalar.text not in choices:
+        hint = reading.findings.suggest(scalar.text, choices) or f"write {', '.join(choices[:-1])} or {choices[-1]}"
+        reading.problem("Y113", scalar, f"{quote(scalar.text)} is no value of `{key.name}`", hint)
 
 
 def _part(label: str, scalar: Scalar, text: str, reading: Reading) -> str | None:

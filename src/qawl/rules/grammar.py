@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from qawl.rules import model
-from qawl.rules.vocabulary import ACTS, FORMS, INFLECTIONS, LABELS, SIDES, TAKES
+from qawl.rules.vocabulary import ACTS, FORMS, INFLECTIONS, KINDS, PARTS, SIDES, TAKES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,7 +139,11 @@ SECTIONS = {section.name: section for section in (VERBS, WORDS, MARKS, BOUNDARIE
 
 EXAMPLE_KEYS = (
     Key("text", "prose", "The sentence.", required=True),
-    *(Key(label, "part", f"Its {label}, in the words of the text; `none` for no {label}.") for label in LABELS),
+    *(Key(label, "part", f"Its {label}, in the words of the text; `none` for no {label}.") for label in PARTS),
+    Key("kind", "choice", "How its words are given.", choices=KINDS),
+    Key("form", "choice", "The shape of its content.", choices=FORMS),
+    Key("act", "act", "What the report does.", choices=ACTS),
+    Key("negated", "flag", "Whether the cue is negated."),
     Key("todo", "flag", "A known failure, reported once it passes."),
 )
 """Keys of an example."""

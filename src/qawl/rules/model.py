@@ -174,7 +174,7 @@ class Example:
     position: Position = field(eq=False)
     text: str
     parts: tuple[tuple[str, str | None], ...] = ()
-    """Part name and its words in the text; None where the part must be absent."""
+    """Part and its words in the text, None where the part must be absent; kind, form, act, negated and their value."""
     why: str = ""
     """For a reject: why a careful reader finds no quotation."""
     todo: bool = False

@@ -158,9 +158,13 @@ def _layer(pack: PackFiles, entries: dict[str, Layer], findings: Findings) -> No
             hint = findings.suggest(removal.name, layer)
             findings.add("P605", removal.position, message, hint)
     fresh: dict[tuple[str, str], Entry] = {}
+    below = [*entries["patterns"]]
     for entry in pack.entries:
         entry.pack = pack.name
         _place(entry, entries[entry.section.name], fresh, findings)
+    # the first pattern that matches a cue has it, so those of a higher pack stand before those below
+    for name in below:
+        entries["patterns"][name] = entries["patterns"].pop(name)
 
 
 def _place(entry: Entry, layer: Layer, fresh: dict[tuple[str, str], Entry], findings: Findings) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qawl.model import Act
+from qawl.model import Act, Kind
 
 TAKES = ("clause", "phrase", "object", "quote", "colon", "question", "formula")
 """What may introduce the content of a verb."""
@@ -12,6 +12,12 @@ ACTS = tuple(str(act) for act in Act)
 
 LABELS = ("speaker", "addressee", "medium", "time", "via", "complementizer", "cue", "content", "reinforcement")
 """The parts of a quotation that a step can be."""
+
+PARTS = ("cue", "speaker", "content", "complementizer", "addressee", "medium", "time", "via", "antecedent")
+"""The parts of a quotation that an example can name."""
+
+KINDS = tuple(str(kind) for kind in Kind)
+"""How the words of a quotation can be given."""
 
 INFLECTIONS = ("none", "name", "noun", "person")
 """How the items of a word class are inflected."""
