@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -30,8 +30,8 @@ class RuleFailure(Exception):  # noqa: N818 - an outcome, not an error
 class RuleItem(pytest.Item):
     """One sentence of a rule file in one scope."""
 
-    def __init__(self, *, test: RuleTest, trial: Trial, **rest: object) -> None:
-        super().__init__(**rest)  # type: ignore[arg-type] - pytest's own keywords
+    def __init__(self, *, test: RuleTest, trial: Trial, **rest: Any) -> None:  # noqa: ANN401 - pytest's own keywords
+        super().__init__(**rest)
         self.test = test
         self.trial = trial
 
@@ -45,13 +45,13 @@ class RuleItem(pytest.Item):
         if verdict.failed:
             raise RuleFailure(verdict)
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> str:  # noqa: ANN401
         """What was expected and what was found, side by side."""
         if isinstance(excinfo.value, RuleFailure):
             from qawl.workshop.reports import report  # noqa: PLC0415
 
             return report(excinfo.value.verdict)
-        return str(super().repr_failure(excinfo, style))  # type: ignore[arg-type] - pytest's own literal type
+        return str(super().repr_failure(excinfo, style))
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Where the sentence stands, for pytest's listings."""

@@ -90,6 +90,14 @@ class Verdict:
         return self.outcome not in (Outcome.OK, Outcome.TODO)
 
 
+def tests_of(pattern: Pattern) -> Iterator[RuleTest]:
+    """The tests of one pattern: examples, then rejects, each alone and with the whole pack."""
+    for reject, examples in ((False, pattern.examples), (True, pattern.rejects)):
+        for example in examples:
+            for scope in Scope:
+                yield RuleTest(pattern, example, reject, scope)
+
+
 @define
 class RuleTests:
     """The tests of the patterns of one extractor."""
@@ -107,10 +115,7 @@ class RuleTests:
 
     def __iter__(self) -> Iterator[RuleTest]:
         for pattern in self.patterns:
-            for reject, examples in ((False, pattern.examples), (True, pattern.rejects)):
-                for example in examples:
-                    for scope in Scope:
-                        yield RuleTest(pattern, example, reject, scope)
+            yield from tests_of(pattern)
 
     def run(self) -> Iterator[Verdict]:
         """Try everything, in the order of the files."""

@@ -1,4 +1,4 @@
-"""A name into a new rule pack: one verb, one word list, one pattern with example and reject, and the schema for editors."""
+"""A name into a new rule pack: one verb, one word list, one pattern with example and reject, the schema for editors."""
 
 from __future__ import annotations
 
