@@ -7,10 +7,10 @@ import pytest
 from qawl.extractor import Extractor
 from qawl.rules.packs import load_pack
 from qawl.workshop.reports import report
-from qawl.workshop.rule_tests import Outcome, Trial, tests_of
+from qawl.workshop.rule_tests import Outcome, Trial, rule_tests_of
 
 PACK = load_pack("core")
-TESTS = [test for pattern in PACK.patterns for test in tests_of(pattern)]
+TESTS = [test for pattern in PACK.patterns for test in rule_tests_of(pattern)]
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ VALIDATOR = jsonschema.Draft202012Validator(schema())
 
 
 def data(path: Path):
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def test_the_shipped_schema_is_up_to_date(tmp_path, capsys):

@@ -90,7 +90,7 @@ class Verdict:
         return self.outcome not in (Outcome.OK, Outcome.TODO)
 
 
-def tests_of(pattern: Pattern) -> Iterator[RuleTest]:
+def rule_tests_of(pattern: Pattern) -> Iterator[RuleTest]:
     """The tests of one pattern: examples, then rejects, each alone and with the whole pack."""
     for reject, examples in ((False, pattern.examples), (True, pattern.rejects)):
         for example in examples:
@@ -115,7 +115,7 @@ class RuleTests:
 
     def __iter__(self) -> Iterator[RuleTest]:
         for pattern in self.patterns:
-            yield from tests_of(pattern)
+            yield from rule_tests_of(pattern)
 
     def run(self) -> Iterator[Verdict]:
         """Try everything, in the order of the files."""
