@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from qawl.engine.document import Document
 from qawl.engine.extent import drafts
 from qawl.engine.grammar import Grammar
@@ -34,7 +36,8 @@ class Extractor:
 
     def only(self, pattern: str) -> Extractor:
         """The same rules with a single pattern, to see what it finds alone; raises KeyError where there is none."""
-        return Extractor(self.pack, self._grammar.only(pattern))
+        kept = tuple(each for each in self.pack.patterns if each.id == pattern)
+        return Extractor(evolve(self.pack, patterns=kept), self._grammar.only(pattern))
 
     def extract(self, text: str) -> Extraction:
         """All quotations, marked phrases and diagnostics of a text, in text order."""
