@@ -224,10 +224,16 @@ def _with_clitics(key: str, bears: int) -> Iterator[str]:
         yield key + PRONOUNS[2]
 
 
+_VERBAL_ENDINGS = (araby.ALEF + araby.TEH, araby.HEH + araby.ALEF, araby.HEH + araby.MEEM, araby.HEH)
+"""A plural and the attached pronouns that a verbal noun may bear; longer ones first."""
+
+
 def _shaped_verbal(key: str) -> bool:
     """Whether an unknown word has the shape of a verbal noun: tafil, or iftial and its kind, also in the plural in -at."""
-    if len(key) > 6 and key.endswith(araby.ALEF + araby.TEH):
-        key = key[:-2]
+    for ending in _VERBAL_ENDINGS:
+        if len(key) > 6 and key.endswith(ending):
+            key = key[: -len(ending)]
+            break
     if len(key) == 5 and key[0] == araby.TEH:
         return bool(key[3] == araby.YEH)
     return 5 <= len(key) <= 7 and key[0] == key[-2] == araby.ALEF and (key[-1] != araby.NOON or len(key) == 5)
