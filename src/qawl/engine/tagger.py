@@ -119,15 +119,16 @@ class Tagger:
         if not readings:
             return self._unknown_mask(key)
         mask = self._word
-        whole = False
+        whole = other = False
         for entry, clitics, conjunction in readings:
             bare = not (conjunction or clitics & self._proclitic)
             if whole and not bare and not (entry.verb or entry.mask & self._finite):
                 continue
-            if whole and clitics & self._pronoun and entry.form == "verb":
+            if other and clitics & self._pronoun and entry.form == "verb":
                 continue
             # a list that only says what a word is not leaves its other readings open
             whole = whole or (bare and not entry.mask & self._not_finite)
+            other = other or (bare and not clitics and not entry.mask & (self._not_finite | self._finite))
             mask |= entry.mask | clitics
         if key.startswith(ARTICLE) and len(key) > 3:
             mask |= self._definite
