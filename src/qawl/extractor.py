@@ -39,6 +39,11 @@ class Extractor:
         kept = tuple(each for each in self.pack.patterns if each.id == pattern)
         return Extractor(evolve(self.pack, patterns=kept), self._grammar.only(pattern))
 
+    @property
+    def grammar(self) -> Grammar:
+        """The rules as they were compiled."""
+        return self._grammar
+
     def extract(self, text: str) -> Extraction:
         """All quotations, marked phrases and diagnostics of a text, in text order."""
         document = Document(text, self._grammar)

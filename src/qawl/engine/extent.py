@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 _FORMS = {"verb": CueForm.VERB, "participle": CueForm.PARTICIPLE, "speech-noun": CueForm.NOUN}
 _GENDERS = {"m": Gender.MASCULINE, "f": Gender.FEMININE, None: None}
 _NUMBERS = {"s": Number.SINGULAR, "d": Number.DUAL, "p": Number.PLURAL, None: None}
-_SILENT = ("reinforcement", "speaker", "via")
+SILENCING = ("reinforcement", "speaker", "via")
 
 
 def drafts(grammar: Grammar, document: Document, candidates: list[Candidate]) -> list[Draft]:
     """The attributions of a document, by position."""
-    kept = _without_rivals(document, candidates)
+    kept = without_rivals(document, candidates)
     endings = Endings(grammar, document, kept)
     found = []
     for candidate in kept:
@@ -38,10 +38,11 @@ def drafts(grammar: Grammar, document: Document, candidates: list[Candidate]) ->
     return found
 
 
-def _without_rivals(document: Document, candidates: list[Candidate]) -> list[Candidate]:
+def without_rivals(document: Document, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates that no other one silences and that own the content they reach."""
     silenced: set[int] = set()
     for candidate in candidates:
-        for label in _SILENT:
+        for label in SILENCING:
             span = candidate.labels.get(label)
             if span:
                 silenced.update(range(*span))

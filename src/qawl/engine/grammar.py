@@ -24,6 +24,8 @@ PARAGRAPH_LIMIT = parse("newline")
 GOES_ON = parse("anna & with-and")
 """A complementiser after a conjunction depends on the report before it, whatever stop stands between."""
 MARK = parse("stray-mark")
+INSIDE_SENTENCE = parse("any & !stop & !newline")
+"""What lies between a cue and a step that explanations look for farther on."""
 
 
 @frozen
@@ -82,7 +84,7 @@ class Grammar:
         """Compile a pack."""
         dictionary = Dictionary(pack)
         demand = Demand(pack)
-        asked = demand.expressions(SENTENCE_LIMIT, PARAGRAPH_LIMIT, GOES_ON, MARK, *PREFIXES.values())
+        asked = demand.expressions(SENTENCE_LIMIT, PARAGRAPH_LIMIT, GOES_ON, MARK, INSIDE_SENTENCE, *PREFIXES.values())
         return _Builder(pack, demand, Alphabet(dictionary, asked, demand.defined)).build()
 
     def only(self, pattern: str) -> Grammar:
