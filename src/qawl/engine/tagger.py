@@ -183,15 +183,15 @@ class Tagger:
         return masks
 
     def _witnesses(self, used: int) -> Iterator[str]:
-        """One form of each kind in its spellings, and with every clitic it may bear."""
+        """Every form in its spellings, since part of it may be another word, and one of each kind with the clitics it may bear."""
         kinds: dict[tuple[object, ...], tuple[str, set[int]]] = {}
         for key, entries in self.dictionary.entries.items():
             kind = tuple(sorted([(entry.mask & used, entry.bears, entry.spelling or "") for entry in entries]))
             shape = (key.startswith(ARTICLE), _shaped_finite(key), self._readable_otherwise(key) and key)
             kinds.setdefault((kind, *shape), (key, {entry.bears for entry in entries}))
+            yield key
             yield from {entry.spelling for entry in entries if entry.spelling}
         for key, bears in kinds.values():
-            yield key
             yield from _with_clitics(key, functools.reduce(operator.or_, bears))
 
     def _readable_otherwise(self, key: str) -> bool:
