@@ -38,6 +38,7 @@ class Endings:
         limits = self._grammar.paragraph_end if compiled.whole_paragraph else self._grammar.sentence_end
         stop = limits.search(symbols, start)
         limit = self._bracketed(start, stop.start() if stop else len(symbols))
+        limit = self._dashed(host, limit)
         plain = (limit, "paragraph" if compiled.whole_paragraph else "sentence")
         for anchored in compiled.anchored:
             match = anchored.compiled.regex.match(symbols, start, limit)
@@ -66,6 +67,16 @@ class Endings:
                 if depth < 0:
                     return index
         return limit
+
+    def _dashed(self, host: Candidate, limit: int) -> int:
+        """The limit, or the dash before it that closes the aside in which the host stands."""
+        has = self._document.has
+        before = host.head - 1
+        while before > 0 and (has(before, "relative") or has(before, "qad")):
+            before -= 1
+        if before < 1 or not has(before, "dash") or has(before - 1, "newline"):
+            return limit
+        return next((index for index in range(host.start, limit) if has(index, "dash")), limit)
 
     def _holds(self, boundary: CompiledBoundary, match: re.Match[str], host: Candidate) -> bool:
         """Whether the conditions of a boundary hold."""

@@ -32,6 +32,7 @@ def drafts(grammar: Grammar, document: Document, candidates: list[Candidate]) ->
         draft = _draft(document, candidate, endings)
         if draft is not None:
             found.append(draft)
+    _resume(found)
     found = _unclaimed(found)
     found.sort(key=lambda draft: (draft.cue or draft.content[0], draft.content[0]))
     _nest(found)
@@ -110,6 +111,15 @@ def _describe_cue(draft: Draft, document: Document, candidate: Candidate) -> Non
         draft.lemma = " ".join(document.tokens[draft.cue[0] : draft.cue[1]])[document.conjunction(draft.cue[0]) :]
         draft.form = CueForm.FORMULA if draft.cue[1] - draft.cue[0] > 1 else CueForm.PREPOSITION
     draft.act = pattern.act or draft.act or Act.ATTRIBUTION
+
+
+def _resume(found: list[Draft]) -> None:
+    """A content that an attribution interrupts goes on where the attributed words go on."""
+    parted = {(draft.level, draft.content[0][1]): draft for draft in found if draft.cue and len(draft.content) == 2}
+    for draft in found:
+        other = parted.get((draft.level, draft.content[-1][1]))
+        if other and draft is not other and other.cue and draft.content[-1][1] <= other.cue[0] < other.content[1][0]:
+            draft.content.append(other.content[1])
 
 
 def _unclaimed(found: list[Draft]) -> list[Draft]:
