@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from qawl.diagnostics import diagnose
 from qawl.model import (
     Act,
     Antecedent,
     Closing,
     Cue,
     CueForm,
-    Diagnostic,
     Extraction,
     Form,
     Kind,
@@ -43,7 +43,10 @@ class Results:
         forms = self._grammar.forms
         quotations = tuple([self._quotation(draft, forms[draft.rule]) for draft in drafts])
         return Extraction(
-            self._document.text, quotations, self._marked_phrases(drafts), self._diagnostics(bool(quotations))
+            self._document.text,
+            quotations,
+            self._marked_phrases(drafts),
+            diagnose(self._grammar, self._document, drafts),
         )
 
     def _span(self, tokens: Range) -> Span:
@@ -133,8 +136,19 @@ class Results:
         else:
             mention = Mention.NOMINAL
         return Speaker(
-            start, end, self._document.text[start:end], mention, gender=draft.gender, number=draft.number
+            start,
+            end,
+            self._document.text[start:end],
+            mention,
+            name=self._part(draft.name),
+            role=self._part(draft.role),
+            gender=draft.speaker_gender or draft.gender,
+            number=draft.speaker_number,
         )
+
+    def _part(self, tokens: Range | None) -> Span | None:
+        trimmed = self._document.trim(tokens) if tokens else None
+        return self._span(trimmed) if trimmed else None
 
     def _antecedent(self, draft: Draft) -> Antecedent | None:
         if not draft.antecedent:
@@ -155,6 +169,3 @@ class Results:
                 span = self._span(inside)
                 phrases.append(MarkedPhrase(span.start, span.end, span.text))
         return tuple(phrases)
-
-    def _diagnostics(self, found: bool) -> tuple[Diagnostic, ...]:
-        return ()

@@ -38,6 +38,13 @@ class Draft:
     number: Number | None = None
     person: int = 3
     speaker: Range | None = None
+    name: Range | None = None
+    """The name inside the speaker."""
+    role: Range | None = None
+    """Title, office or description inside the speaker."""
+    speaker_gender: Gender | None = None
+    """Of the noun phrase itself, where it tells."""
+    speaker_number: Number | None = None
     complementizer: Range | None = None
     addressee: Range | None = None
     medium: Range | None = None

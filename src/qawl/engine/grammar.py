@@ -24,6 +24,8 @@ PARAGRAPH_LIMIT = parse("newline")
 GOES_ON = parse("anna & with-and")
 """A complementiser after a conjunction depends on the report before it, whatever stop stands between."""
 MARK = parse("stray-mark")
+NEAR_MISS = "near-miss"
+"""The fragment that says what looks like a report; its first token is the cue."""
 INSIDE_SENTENCE = parse("any & !stop & !newline")
 """What lies between a cue and a step that explanations look for farther on."""
 
@@ -75,6 +77,8 @@ class Grammar:
     paragraph_end: re.Pattern[str]
     forms: dict[str, str | None]
     """The form that each pattern gives its content, by its id."""
+    near_miss: Compiled | None
+    """What looks like a report and is worth a diagnostic where no pattern took it; None where the pack does not say."""
     dispatch: dict[int, tuple[CompiledPattern, ...]] = field(factory=dict)
     """Patterns by the atoms of the cue."""
     _folded: dict[tuple[str, ...], frozenset[str]] = field(factory=dict)
@@ -139,7 +143,13 @@ class _Builder:
             re.compile(f"[{self._limit(SENTENCE_LIMIT)}](?!{self._compiler.one(GOES_ON)})"),
             re.compile(f"[{self._limit(PARAGRAPH_LIMIT)}]"),
             {pattern.id: pattern.form for pattern in self._pack.patterns},
+            self._near_miss(),
         )
+
+    def _near_miss(self) -> Compiled | None:
+        fragments = (fragment for fragment in self._pack.fragments if fragment.name == NEAR_MISS)
+        branches = next((fragment.branches for fragment in fragments), ((),))
+        return self._compiler.compile(branches[0]) if branches[0] else None
 
     def _limit(self, expression: Expression) -> str:
         return ranges("".join(sorted(self._alphabet.select(expression)[0] + WALL)))

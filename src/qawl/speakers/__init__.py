@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from qawl.model import CueForm
 from qawl.speakers.mentions import Shape
+from qawl.speakers.parts import note_parts
 from qawl.speakers.reading import Memory, Reading
 from qawl.speakers.reduced import LOOK_AHEAD, find_entity
 from qawl.speakers.reports import Reports, agrees
@@ -55,6 +56,7 @@ def resolve(drafts: list[Draft], document: Document, memory: Memory | None = Non
             report.draft.antecedent, report.draft.resolved_by = report.entity.range, report.step
     for report, mention in mentions:
         name_reduced(report, mention)
+        note_parts(report.draft, mention, reports.reading)
 
 
 def look_ahead(reports: Reports) -> None:

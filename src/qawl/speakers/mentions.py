@@ -57,6 +57,8 @@ class Mention:
     """Bare word of the head noun."""
     head: int
     """Token of the head noun."""
+    called: Range
+    """Tokens of the holder's own name; empty where none is given."""
     end: int
     """Token after the holder's own name, after the phrase where it has none."""
     doubtful: bool
@@ -101,6 +103,7 @@ def read_mention(reading: Reading, span: Range, draft: Draft | None = None) -> M
         heads=nouns,
         noun=word(head),
         head=head,
+        called=(first + name_range[0], first + name_range[1]),
         end=first + name_range[1] if name else end,
         doubtful=doubtful(reading, (first, end), codes, draft),
         person=(bool(name) and codes[0].lower() not in "oid") or codes[:1].lower() in ("r", "t"),
