@@ -15,7 +15,7 @@ from qawl.rules.expressions import Expression, Name, parse
 from qawl.rules.model import Atom, Fragment, Group, Look, Step, Use
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 LIMIT = 400_000
 """Characters of one compiled rule at most: fragments multiply."""
@@ -23,8 +23,8 @@ LIMIT = 400_000
 SENTENCE_LIMIT = parse("stop | newline")
 GOVERNED = Name("governed")
 GOVERNED_PREFIX = Name("governed-prefix")
-PREFIXES = {Name("particle.bi"): parse("with-b"), Name("particle.li"): parse("with-l")}
-"""Prepositions that are written as a part of the next word, and the atoms of such words."""
+PREFIXES = {parse("governs.bi & takes.phrase"): parse("with-b"), parse("governs.li & takes.phrase"): parse("with-l")}
+"""Cues that govern a noun with a preposition written as a part of it, and the atoms of such words."""
 
 
 class Compiled:
@@ -58,8 +58,8 @@ class Compiler:
         self._start = f"(?<![^{re.escape(limit)}])"
         self._end = f"(?![^{re.escape(limit)}])"
         self._classes: dict[Expression, str] = {}
-        self._classes[GOVERNED] = self._governed({name: name for name in self._particles})
-        self._classes[GOVERNED_PREFIX] = self._governed(PREFIXES)
+        self._classes[GOVERNED] = self._governed()
+        self._classes[GOVERNED_PREFIX] = self._governed_prefix()
 
     def compile(self, steps: Sequence[Step], *, suffix: str = "") -> Compiled:
         """One expression for a sequence of steps that begins right after a cue, with a ready-made part behind it."""
@@ -110,14 +110,20 @@ class Compiler:
 
     def _governs(self) -> str:
         """Note in empty groups which prepositions the cue before this place governs."""
-        particles = enumerate(self._particles)
-        return "".join(f"(?:(?<={self.one(governs(name))})(?P<governs_{at}>))?" for at, name in particles)
+        cues: list[tuple[str, Expression]] = [("governs", governs(name)) for name in self._particles]
+        cues += [("prefixes", cue) for cue in PREFIXES]
+        return "".join(f"(?:(?<={self.one(cue)})(?P<{kind}_{at}>))?" for at, (kind, cue) in enumerate(cues))
 
-    def _governed(self, words: Mapping[Name, Expression]) -> str:
-        """A word, listed by preposition, of a preposition of which `_governs` took note."""
-        at = {name: number for number, name in enumerate(self._particles)}
-        choices = (f"(?(governs_{at[name]}){self._one(word)}|(?!))" for name, word in words.items() if name in at)
-        return f"(?:{'|'.join(choices) or '(?!)'})"
+    def _governed(self) -> str:
+        """A preposition of which `_governs` took note."""
+        choices = [f"(?(governs_{at}){self._one(name)}|(?!))" for at, name in enumerate(self._particles)]
+        return f"(?:{'|'.join(choices)})"
+
+    def _governed_prefix(self) -> str:
+        """A word that begins with a preposition of which `_governs` took note."""
+        words = enumerate(PREFIXES.values(), start=len(self._particles))
+        choices = [f"(?(prefixes_{at}){self._one(word)}|(?!))" for at, word in words]
+        return f"(?:{'|'.join(choices)})"
 
     def _one(self, expression: Expression) -> str:
         if expression == Name("start"):
