@@ -73,6 +73,8 @@ class Grammar:
     """Any token that may be the cue of some pattern."""
     marks: re.Pattern[str]
     """Any quotation mark."""
+    any_limit: re.Pattern[str]
+    """Any full stop or line end of a level."""
     sentence_end: re.Pattern[str]
     paragraph_end: re.Pattern[str]
     forms: dict[str, str | None]
@@ -140,6 +142,7 @@ class _Builder:
             tuple(self._left_sides),
             re.compile(self._cue),
             re.compile(self._compiler.one(MARK)),
+            re.compile(f"[{self._limit(SENTENCE_LIMIT)}]"),
             re.compile(f"[{self._limit(SENTENCE_LIMIT)}](?!{self._compiler.one(GOES_ON)})"),
             re.compile(f"[{self._limit(PARAGRAPH_LIMIT)}]"),
             {pattern.id: pattern.form for pattern in self._pack.patterns},
@@ -185,7 +188,7 @@ class _Builder:
             steps = (evolve(steps[0], least=1),)
         if steps not in self._lefts:
             self._lefts[steps] = len(self._left_sides)
-            self._left_sides.append(self._compiler.compile(steps, suffix=f"(?={self._cue})"))
+            self._left_sides.append(self._compiler.compile(steps, suffix=r"\Z"))
         return self._lefts[steps]
 
     def _boundary(self, name: str) -> CompiledBoundary:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from attrs import define
@@ -85,24 +86,23 @@ class Matcher:
         labels: dict[str, Range] = {}
         contents: list[Range] = []
         start = cue + 1
-        if compiled.left is not None and not compiled.left_optional:
-            left = lefts.at(compiled.left, cue)
-            if left is None:
-                return None
-            _take(left, self._grammar.lefts[compiled.left].labels, labels, contents)
+        right = left = None
         if compiled.right is not None:
             right = compiled.right.regex.match(symbols, cue + 1)
             if right is None:
                 return None
-            start = right.end()
-            _take(right.regs, compiled.right.labels, labels, contents)
-        if compiled.left_optional and compiled.left is not None:
+        if compiled.left is not None:
             left = lefts.at(compiled.left, cue)
             if left is not None:
-                after = labels.pop("speaker", None)
                 _take(left, self._grammar.lefts[compiled.left].labels, labels, contents)
-                if after:
-                    _second_subject(document, cue, labels, after)
+            elif not compiled.left_optional:
+                return None
+        if compiled.right is not None and right is not None:
+            start = right.end()
+            in_front = labels.pop("speaker", None) if compiled.left_optional else None
+            _take(right.regs, compiled.right.labels, labels, contents)
+            if in_front:
+                _second_subject(document, cue, labels, in_front)
         return Candidate(compiled, level, cue, None, labels, contents, start)
 
     def trap(self, document: Document, cue: int, verb: Verb) -> int | None:
@@ -130,28 +130,32 @@ class Matcher:
 
 
 class LeftSides:
-    """Left sides of one level, each scanned for once, by the cue that they end at."""
+    """What stands in front of the cues of one level."""
 
     def __init__(self, grammar: Grammar, symbols: str) -> None:
-        self._grammar = grammar
+        self._lefts = grammar.lefts
         self._symbols = symbols
-        self._found: dict[int, dict[int, Regs]] = {}
+        self._limits = [match.start() for match in grammar.any_limit.finditer(symbols)]
 
     def at(self, left: int, cue: int) -> Regs | None:
-        """The groups of a left side that ends right before a cue; None where it does not match."""
-        found = self._found.get(left)
-        if found is None:
-            matches = self._grammar.lefts[left].regex.finditer(self._symbols)
-            found = self._found[left] = {match.end(): match.regs for match in matches}
-        return found.get(cue)
+        """The groups of a left side that ends right before a cue, sought in its sentence and the one before; or None."""
+        place = bisect_left(self._limits, cue) - 2
+        match = self._lefts[left].regex.search(self._symbols, self._limits[place] if place >= 0 else 0, cue)
+        return match.regs if match else None
 
 
-def _second_subject(document: Document, cue: int, labels: dict[str, Range], after: Range) -> None:
-    """Read the noun phrase behind a verb whose subject stands before it: it is the object; a pronoun at the verb takes its place."""
-    if "speaker" not in labels or document.has(cue, "with-pronoun"):
-        labels["speaker"] = after
-    elif document.has(cue, "object.addressee"):
-        labels.setdefault("addressee", after)
+def _second_subject(document: Document, cue: int, labels: dict[str, Range], in_front: Range) -> None:
+    """Settle who speaks where a noun phrase stands in front of a verb: one behind it is its object.
+
+    A pronoun at the verb takes the place of the object, so that the phrase behind is the subject after all.
+    """
+    behind = labels.get("speaker")
+    if behind is None:
+        labels["speaker"] = in_front
+    elif not document.has(cue, "with-pronoun"):
+        labels["speaker"] = in_front
+        if document.has(cue, "object.addressee"):
+            labels.setdefault("addressee", behind)
 
 
 def _take(
