@@ -188,7 +188,7 @@ class _Builder:
             steps = (evolve(steps[0], least=1),)
         if steps not in self._lefts:
             self._lefts[steps] = len(self._left_sides)
-            self._left_sides.append(self._compiler.compile(steps, suffix=r"\Z"))
+            self._left_sides.append(self._compiler.compile(steps, suffix=f"(?={self._cue})"))
         return self._lefts[steps]
 
     def _boundary(self, name: str) -> CompiledBoundary:

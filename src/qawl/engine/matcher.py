@@ -140,8 +140,11 @@ class LeftSides:
     def at(self, left: int, cue: int) -> Regs | None:
         """The groups of a left side that ends right before a cue, sought in its sentence and the one before; or None."""
         place = bisect_left(self._limits, cue) - 2
-        match = self._lefts[left].regex.search(self._symbols, self._limits[place] if place >= 0 else 0, cue)
-        return match.regs if match else None
+        first = self._limits[place] if place >= 0 else 0
+        for match in self._lefts[left].regex.finditer(self._symbols, first, cue + 1):
+            if match.end() == cue:
+                return match.regs
+        return None
 
 
 def _second_subject(document: Document, cue: int, labels: dict[str, Range], in_front: Range) -> None:
