@@ -201,11 +201,10 @@ class Tagger:
             return True
         if key[0] in _CLITICS and (key[1:] in known or key[1:3] == ARTICLE or key[1:].startswith(TO)):
             return True
-        for pronoun in PRONOUNS_BY_END.get(key[-1], ()):
-            stem = key.removesuffix(pronoun)
-            if stem in known or (stem[-1:] == araby.TEH and stem[:-1] + araby.TEH_MARBUTA in known):
-                return stem != key
-        return False
+        stems = [key.removesuffix(each) for each in PRONOUNS_BY_END.get(key[-1], ()) if key.endswith(each)]
+        return any(
+            stem in known or (stem[-1:] == araby.TEH and stem[:-1] + araby.TEH_MARBUTA in known) for stem in stems
+        )
 
 
 def _with_clitics(key: str, bears: int) -> Iterator[str]:
