@@ -190,7 +190,10 @@ class Tagger:
             shape = (key.startswith(ARTICLE), _shaped_finite(key), self._readable_otherwise(key) and key)
             kinds.setdefault((kind, *shape), (key, {entry.bears for entry in entries}))
             yield key
-            yield from {entry.spelling for entry in entries if entry.spelling}
+            spelled = {entry.spelling for entry in entries if entry.spelling}
+            yield from spelled
+            if spelled:
+                yield from _respelled(key)
         for key, bears in kinds.values():
             yield from _with_clitics(key, functools.reduce(operator.or_, bears))
 
@@ -205,6 +208,13 @@ class Tagger:
         return any(
             stem in known or (stem[-1:] == araby.TEH and stem[:-1] + araby.TEH_MARBUTA in known) for stem in stems
         )
+
+
+def _respelled(key: str) -> Iterator[str]:
+    """The spellings with hamza that are looked up as one key, one of which may be that of no entry with a spelling."""
+    for hamza in (araby.ALEF_HAMZA_ABOVE, araby.ALEF_HAMZA_BELOW):
+        if araby.ALEF in key:
+            yield key.replace(araby.ALEF, hamza, 1)
 
 
 def _with_clitics(key: str, bears: int) -> Iterator[str]:
