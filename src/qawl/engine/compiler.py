@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from qawl.engine.alphabet import CLOSE, FILL, WALL, Alphabet
 from qawl.engine.demand import governs
+from qawl.engine.need import Needs
 from qawl.rules.expressions import Expression, Name, parse
 from qawl.rules.model import Atom, Fragment, Group, Look, Step, Use
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 LIMIT = 400_000
 """Characters of one compiled rule at most: fragments multiply."""
+
+REACH = 250
+"""Tokens within which a rule must meet what it cannot do without."""
 
 SENTENCE_LIMIT = parse("stop | newline")
 GOVERNED = Name("governed")
@@ -30,9 +34,13 @@ PREFIXES = {parse("governs.bi & takes.phrase"): parse("with-b"), parse("governs.
 class Compiled:
     """A regular expression over symbols and its labels, compiled when it is first needed."""
 
-    def __init__(self, source: str, labels: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self, source: str, labels: Iterable[tuple[str, str]] = (), last: frozenset[str] | None = None
+    ) -> None:
         """`labels` pairs each label with the name of its group."""
         self.source = source
+        self.last = last
+        """The symbols of which one ends a match; None where any may."""
         self._names = tuple(labels)
 
     @functools.cached_property
@@ -55,6 +63,8 @@ class Compiler:
         self._fragments = {fragment.name: fragment for fragment in fragments}
         self._particles = tuple(particles)
         limit = alphabet.select(SENTENCE_LIMIT)[0] + WALL
+        self._limit = re.escape(limit)
+        self._needs = Needs(alphabet, self._fragments.values(), limit)
         self._start = f"(?<![^{re.escape(limit)}])"
         self._end = f"(?![^{re.escape(limit)}])"
         self._classes: dict[Expression, str] = {}
@@ -67,6 +77,11 @@ class Compiler:
         source = self.source(steps, labels) + suffix
         if any(self._classes[name] in source for name in (GOVERNED, GOVERNED_PREFIX)):
             source = self._governs() + source
+        if suffix:
+            return Compiled(source, labels, self._needs.last(steps))
+        needed = self._needs.of(steps)
+        if needed:
+            source = f"(?=[^{self._limit}]{{0,{REACH}}}?[{ranges(''.join(sorted(needed)))}])" + source
         return Compiled(source, labels)
 
     def source(self, steps: Sequence[Step], labels: list[tuple[str, str]]) -> str:

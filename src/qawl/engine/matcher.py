@@ -87,6 +87,8 @@ class Matcher:
         contents: list[Range] = []
         start = cue + 1
         right = left = None
+        if compiled.left is not None and not compiled.left_optional and not lefts.may_end(compiled.left, cue):
+            return None
         if compiled.right is not None:
             right = compiled.right.regex.match(symbols, cue + 1)
             if right is None:
@@ -137,8 +139,15 @@ class LeftSides:
         self._symbols = symbols
         self._limits = [match.start() for match in grammar.any_limit.finditer(symbols)]
 
+    def may_end(self, left: int, cue: int) -> bool:
+        """Whether the word in front of a cue is one that the left side can end in."""
+        last = self._lefts[left].last
+        return last is None or (cue > 0 and self._symbols[cue - 1] in last)
+
     def at(self, left: int, cue: int) -> Regs | None:
         """The groups of a left side that ends right before a cue, sought in its sentence and the one before; or None."""
+        if not self.may_end(left, cue):
+            return None
         place = bisect_left(self._limits, cue) - 2
         first = self._limits[place] if place >= 0 else 0
         for match in self._lefts[left].regex.finditer(self._symbols, first, cue + 1):
