@@ -18,7 +18,7 @@ from qawl.rules.expressions import Expression, parse
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from qawl.rules.model import Boundary, Pack, Pattern, Step
+    from qawl.rules.model import Boundary, Pack, Pattern
 
 PARAGRAPH_LIMIT = parse("newline")
 GOES_ON = parse("anna & with-and")
@@ -126,7 +126,7 @@ class _Builder:
         self._boundaries = {boundary.id: boundary for boundary in pack.boundaries}
         self._compiled_boundaries: dict[str, CompiledBoundary] = {}
         self._searches: dict[tuple[str, ...], Compiled | None] = {}
-        self._lefts: dict[tuple[Step, ...], int] = {}
+        self._lefts: dict[str, int] = {}
         self._left_sides: list[Compiled] = []
 
     def build(self) -> Grammar:
@@ -186,10 +186,11 @@ class _Builder:
         steps = pattern.left
         if len(steps) == 1 and steps[0].least == 0:
             steps = (evolve(steps[0], least=1),)
-        if steps not in self._lefts:
-            self._lefts[steps] = len(self._left_sides)
-            self._left_sides.append(self._compiler.compile(steps, suffix=f"(?={self._cue})"))
-        return self._lefts[steps]
+        compiled = self._compiler.compile(steps, suffix=f"(?={self._cue})")
+        known = self._lefts.setdefault(compiled.source, len(self._left_sides))
+        if known == len(self._left_sides):
+            self._left_sides.append(compiled)
+        return known
 
     def _boundary(self, name: str) -> CompiledBoundary:
         known = self._compiled_boundaries.get(name)
