@@ -84,6 +84,7 @@ class Tagger:
         self._proclitic = atoms.mask(("with-b", "with-l", "with-k", "with-s"))
         self._finite, self._not_finite, self._verb = atoms["finite"], atoms["not-finite"], atoms["verb"]
         self._nominal, self._verbal = atoms.mask(NOMINAL), atoms["verbal-shape"]
+        self._with_by = atoms["with-b"] | atoms["definite"]
         self._starts = {BY: atoms["starts-b"], TO: atoms["starts-l"]}
         self._punctuation = {char: atoms[name] for name, chars in PUNCTUATION.items() for char in chars}
         self.masks: dict[str, int] = Memo(self.mask)
@@ -162,7 +163,11 @@ class Tagger:
             key = key[1:]
         if len(key) > 3:
             mask |= self._starts.get(key[0], 0)
-            if key.startswith(ARTICLE):
+            if key[-1].isascii():
+                mask |= self._latin
+            if key[0] == BY and key.startswith(ARTICLE, 1) and len(key) > 5:
+                mask |= self._with_by
+            elif key.startswith(ARTICLE):
                 mask |= self._definite
             elif _shaped_verbal(key):
                 mask |= self._verbal
@@ -174,7 +179,10 @@ class Tagger:
         """The sets of atoms in `used` that tokens bear: those of witness words, and of what no list knows."""
         masks = {self._word_mask(witness) & used for witness in self._witnesses(used)}
         conjunctions = (0, self._and, self._so)
-        for shape in (0, self._finite, self._definite, self._verbal, *self._starts.values()):
+        with_by = self._with_by | self._starts[BY]
+        starts = self._starts.values()
+        glued = [self._latin | start for start in (0, *starts)]
+        for shape in (0, self._finite, self._definite, self._verbal, with_by, *starts, *glued):
             masks.add((self._word | self._unknown | shape) & used)
         masks |= {(mask | conjunction) & used for mask in masks for conjunction in conjunctions}
         for bit in (*self._punctuation.values(), self._newline, self._other, self._stray, self._number):
