@@ -44,14 +44,14 @@ def add_document_options(parser: argparse.ArgumentParser) -> None:
 
 
 @cache
-def _extractor(folders: tuple[str, ...]) -> Extractor:
+def extractor(folders: tuple[str, ...]) -> Extractor:
     """Return the extractor of these rule folders over the shipped pack; made once in each process."""
     return qawl.load("core", *folders)
 
 
 def extract(folders: tuple[str, ...], document: Document) -> Extraction:
     """Return what is found in one document."""
-    return _extractor(folders).extract(document.text)
+    return extractor(folders).extract(document.text)
 
 
 @define
@@ -67,8 +67,8 @@ class Run(Generic[Result]):
 
     def __attrs_post_init__(self) -> None:
         """Load the rules: what is wrong with them comes before any input is read and any output opened."""
-        _extractor.cache_clear()
-        _extractor(tuple(self.arguments.rules))
+        extractor.cache_clear()
+        extractor(tuple(self.arguments.rules))
 
     def results(self, done: frozenset[str] = frozenset()) -> Iterator[tuple[str, Result]]:
         """Yield id and result of each document but those done, in order; complain about and count those that fail."""
