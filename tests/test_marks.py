@@ -124,6 +124,12 @@ def test_6_an_unclosed_quote_never_swallows_a_long_paragraph():
     assert tokens[found.pairs[0].close - 1] == "."
 
 
+def test_6_many_unclosed_quotes_never_cross():
+    pairs = pairing("قال «" * 300)[1].pairs
+    for place, outer in enumerate(pairs):
+        assert all(inner.open >= outer.close or inner.close <= outer.close for inner in pairs[place + 1 :])
+
+
 def test_7_a_quote_opened_again_at_each_paragraph_is_chained():
     text = "وقال العمدة: «بنينا الجسر.\n«ثم بنينا السوق.\n«وسنبني المدرسة». وغادر."
     found = pairing(text)[1]

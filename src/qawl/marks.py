@@ -171,6 +171,7 @@ def _arrange(tokens: Sequence[str], found: list[Found], continues: dict[int, int
         close = pair.close if pair.closed_by is Closing.MARK else _bounded(tokens, pair, closes)
         while ends and ends[-1] <= pair.open:
             ends.pop()
+        close = min([close, *ends[-1:]])
         earlier = continues.get(pair.open)
         place = None if earlier is None else places.get(earlier)
         pairs.append(Pair(pair.open, close, len(ends), pair.closed_by, _flags(pair, place), place))

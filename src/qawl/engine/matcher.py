@@ -131,6 +131,10 @@ class Matcher:
         return found
 
 
+FARTHEST = 200
+"""Tokens looked back over for a left side; keeps time linear where no sentence ends."""
+
+
 class LeftSides:
     """What stands in front of the cues of one level."""
 
@@ -149,7 +153,7 @@ class LeftSides:
         if not self.may_end(left, cue):
             return None
         place = bisect_left(self._limits, cue) - 2
-        first = self._limits[place] if place >= 0 else 0
+        first = max(self._limits[place] if place >= 0 else 0, cue - FARTHEST)
         for match in self._lefts[left].regex.finditer(self._symbols, first, cue + 1):
             if match.end() == cue:
                 return match.regs
