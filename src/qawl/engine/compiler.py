@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from qawl.engine.alphabet import CLOSE, FILL, WALL, Alphabet
 from qawl.engine.demand import governs
 from qawl.engine.need import Needs
-from qawl.rules.expressions import Expression, Name, parse
+from qawl.rules.expressions import Expression, Name, Or, parse
 from qawl.rules.model import Atom, Fragment, Group, Look, Step, Use
 
 if TYPE_CHECKING:
@@ -151,6 +151,9 @@ class Compiler:
             parts.append(f"[{ranges(plain)}]")
         if quotes:
             parts.append(f"[{quotes}]{FILL}*+{CLOSE}")
+        if isinstance(expression, Or):
+            # the ends of a sentence take no token, so no symbol stands for them
+            parts += [self._one(part) for part in expression.parts if part in (Name("start"), Name("end"))]
         if not parts:
             return "(?!)"
         return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
