@@ -29,9 +29,9 @@ def read(folder: Path, **files: str | bytes):
     for name, content in files.items():
         path = folder / name.replace("__", ".")
         path.write_bytes(content.encode() if isinstance(content, str) else content)
-    began = time.perf_counter()
+    began = time.process_time()
     loaded = read_packs(folder)
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     return loaded
 
 

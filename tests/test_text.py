@@ -73,10 +73,11 @@ def test_marks_and_newlines_are_recognised_with_what_surrounds_them():
 @given(TEXTS)
 def test_tokens_are_slices_in_order_and_cover_all_that_is_visible(text):
     tokens, offsets = tokenize(text), Offsets(text)
-    starts, ends = offsets.all()
-    assert [text[start:end] for start, end in zip(starts, ends, strict=True)] == tokens
+    spans = offsets.all()
+    assert [text[start:end] for start, end in spans] == tokens
     assert [text[offsets.start(i) : offsets.end(i)] for i in range(len(tokens))] == [bare(token) for token in tokens]
-    skipped = "".join(text[end:start] for end, start in zip([0, *ends], [*starts, len(text)], strict=True))
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
+    skipped = "".join(text[end:start] for end, start in zip(edges[::2], edges[1::2], strict=True))
     assert bare(skipped) == ""
 
 

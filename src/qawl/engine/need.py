@@ -1,6 +1,6 @@
-"""From the steps of a rule to the symbols without which it cannot match: of a right side ahead, of a left side before the cue.
+"""From the steps of a rule to the symbols without which it cannot match, ahead of the cue or in front of it.
 
-A cue that has none of them near fails at once, instead of after every way to cut its sentence into speaker and circumstances.
+A cue that has none of them near fails at once, instead of after every way to cut its sentence into parts.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Needs:
         self._known: dict[str, tuple[Symbols | None, bool]] = {}
 
     def of(self, steps: Sequence[Step]) -> Symbols | None:
-        """The symbols of which one stands in the same sentence wherever the steps match; None where nothing is certain."""
+        """The symbols of which one stands in the same sentence wherever the steps match; None: nothing is certain."""
         needed, crosses = self._sequence(steps)
         return None if crosses else needed
 
