@@ -163,15 +163,19 @@ class LeftSides:
 def _second_subject(document: Document, cue: int, labels: dict[str, Range], in_front: Range) -> None:
     """Settle who speaks where a noun phrase stands in front of a verb: one behind it is its object.
 
-    A pronoun at the verb takes the place of the object, so that the phrase behind is the subject after all.
+    A pronoun at the verb, or a relative right before it, takes the place of the object, so that the phrase behind is the
+    subject after all.
     """
     behind = labels.get("speaker")
     if behind is None:
         labels["speaker"] = in_front
-    elif not document.has(cue, "with-pronoun"):
-        labels["speaker"] = in_front
-        if document.has(cue, "object.addressee"):
-            labels.setdefault("addressee", behind)
+        return
+    addressing = document.has(cue, "object.addressee")
+    if document.has(cue, "with-pronoun") or (document.has(cue - 1, "relative") and not addressing):
+        return
+    labels["speaker"] = in_front
+    if addressing:
+        labels.setdefault("addressee", behind)
 
 
 def _take(

@@ -84,6 +84,7 @@ class Tagger:
         self._proclitic = atoms.mask(("with-b", "with-l", "with-k", "with-s"))
         self._finite, self._not_finite, self._verb = atoms["finite"], atoms["not-finite"], atoms["verb"]
         self._nominal, self._verbal = atoms.mask(NOMINAL), atoms["verbal-shape"]
+        self._oblique = atoms["plural-oblique"] | atoms["definite"]
         self._with_by = atoms["with-b"] | atoms["definite"]
         self._starts = {BY: atoms["starts-b"], TO: atoms["starts-l"]}
         self._punctuation = {char: atoms[name] for name, chars in PUNCTUATION.items() for char in chars}
@@ -94,6 +95,8 @@ class Tagger:
 
     def mask(self, token: str) -> int:
         """All atoms of a token, one bit each."""
+        if token in self._punctuation:
+            return self._punctuation[token]
         first = token[0]
         if not (first.isalnum() or token[-1].isalnum()):
             return self._sign_mask(token)
@@ -168,7 +171,7 @@ class Tagger:
             if key[0] == BY and key.startswith(ARTICLE, 1) and len(key) > 5:
                 mask |= self._with_by
             elif key.startswith(ARTICLE):
-                mask |= self._definite
+                mask |= self._oblique if _shaped_oblique(key) else self._definite
             elif _shaped_verbal(key):
                 mask |= self._verbal
             elif _shaped_finite(key):
@@ -182,7 +185,7 @@ class Tagger:
         with_by = self._with_by | self._starts[BY]
         starts = self._starts.values()
         glued = [self._latin | start for start in (0, *starts)]
-        for shape in (0, self._finite, self._definite, self._verbal, with_by, *starts, *glued):
+        for shape in (0, self._finite, self._definite, self._oblique, self._verbal, with_by, *starts, *glued):
             masks.add((self._word | self._unknown | shape) & used)
         masks |= {(mask | conjunction) & used for mask in masks for conjunction in conjunctions}
         for bit in (*self._punctuation.values(), self._newline, self._other, self._stray, self._number):
@@ -255,6 +258,11 @@ def _shaped_verbal(key: str) -> bool:
     if len(key) == 5 and key[0] == araby.TEH:
         return bool(key[3] == araby.YEH)
     return 5 <= len(key) <= 7 and key[0] == key[-2] == araby.ALEF and (key[-1] != araby.NOON or len(key) == 5)
+
+
+def _shaped_oblique(key: str) -> bool:
+    """Whether a definite word that no list knows looks like a sound plural in the genitive or accusative."""
+    return len(key) > len(ARTICLE) + 4 and key.endswith(araby.YEH + araby.NOON) and key[2] != araby.TEH
 
 
 def _shaped_finite(key: str) -> bool:
