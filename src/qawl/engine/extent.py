@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _FORMS = {"verb": CueForm.VERB, "participle": CueForm.PARTICIPLE, "speech-noun": CueForm.NOUN}
 _GENDERS = {"m": Gender.MASCULINE, "f": Gender.FEMININE, None: None}
 _NUMBERS = {"s": Number.SINGULAR, "d": Number.DUAL, "p": Number.PLURAL, None: None}
-SILENCING = ("reinforcement", "speaker", "via")
+SILENCING = ("reinforcement", "speaker", "via", "cue")
 
 
 def drafts(grammar: Grammar, document: Document, candidates: list[Candidate]) -> list[Draft]:
