@@ -1,4 +1,4 @@
-"""From the start of a content on the right of its cue to its end: the first boundary that holds, or the end of the sentence.
+"""From where a content begins to the right of its cue to its end: the first boundary that holds, or the sentence's end.
 
 A boundary is found by its steps; its conditions compare the cue that it labels with the cue of the content, its host.
 """
@@ -12,6 +12,7 @@ from qawl.engine.matcher import choose
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable
 
     from qawl.engine.dictionary import Entry
     from qawl.engine.document import Document
@@ -107,23 +108,7 @@ class Endings:
             if place not in self._hanging:
                 self._hanging[place] = self._subordinate(host)
             return self._hanging[place]
-        if name == "owns-marker":
-            return later.candidate is not None
-        if name == "owns-clause":
-            return later.candidate is not None and later.candidate.compiled.pattern.form != "phrase"
-        speaker = later.candidate.labels.get("speaker") if later.candidate else None
-        if name == "subject-follows":
-            return speaker is not None and speaker[0] > later.head
-        if name == "subject-before":
-            return speaker is not None and speaker[0] < later.head
-        if name == "same-gender":
-            return _agree(host.entry and host.entry.gender, later.entry and later.entry.gender)
-        if name == "same-number":
-            # a verb in front of its subject is singular whatever the subject is
-            if host.entry and host.entry.form == "verb" and host.labels.get("speaker", (-1,))[0] > host.head:
-                return True
-            return _agree(host.entry and host.entry.number, later.entry and later.entry.number)
-        return False
+        return name in _TESTS and _TESTS[name](host, later)
 
     def _subordinate(self, host: Candidate) -> bool:
         """Whether the host stands in a clause that depends on the one after it."""
@@ -153,6 +138,36 @@ class _Later:
         if self.candidate:
             return self.candidate.entry
         return choose(self._document.alphabet.dictionary, self._document.tokens[self.head]) if self.head >= 0 else None
+
+    @property
+    def speaker(self) -> int:
+        """The first token of its speaker; -1 where it has none."""
+        return self.candidate.labels.get("speaker", (-1,))[0] if self.candidate else -1
+
+
+def _owns_clause(_: Candidate, later: _Later) -> bool:
+    return later.candidate is not None and later.candidate.compiled.pattern.form != "phrase"
+
+
+def _same_gender(host: Candidate, later: _Later) -> bool:
+    return _agree(host.entry and host.entry.gender, later.entry and later.entry.gender)
+
+
+def _same_number(host: Candidate, later: _Later) -> bool:
+    # a verb in front of its subject is singular whatever the subject is
+    in_front = host.entry and host.entry.form == "verb" and host.labels.get("speaker", (-1,))[0] > host.head
+    return bool(in_front) or _agree(host.entry and host.entry.number, later.entry and later.entry.number)
+
+
+_TESTS: dict[str, Callable[[Candidate, _Later], bool]] = {
+    "owns-marker": lambda _, later: later.candidate is not None,
+    "owns-clause": _owns_clause,
+    "subject-follows": lambda _, later: later.speaker > later.head,
+    "subject-before": lambda _, later: 0 <= later.speaker < later.head,
+    "same-gender": _same_gender,
+    "same-number": _same_number,
+}
+"""Conditions that compare the host with the later reporting word."""
 
 
 @cache
