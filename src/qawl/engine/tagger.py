@@ -257,7 +257,8 @@ def _shaped_verbal(key: str) -> bool:
             break
     if len(key) == 5 and key[0] == araby.TEH:
         return bool(key[3] == araby.YEH)
-    return 5 <= len(key) <= 7 and key[0] == key[-2] == araby.ALEF and (key[-1] != araby.NOON or len(key) == 5)
+    # five letters would also take in the broken plurals in afal
+    return 6 <= len(key) <= 7 and key[0] == key[-2] == araby.ALEF and key[-1] != araby.NOON
 
 
 def _shaped_oblique(key: str) -> bool:
