@@ -67,6 +67,10 @@ class Alphabet:
             symbol = self._strange[mask] = self._nearest(mask)
         return symbol
 
+    def foresees(self, token: str) -> bool:
+        """Whether the rules tell a token for what it is, rather than for the one nearest to it."""
+        return self.masks[token] & self._used in self._symbols
+
     def _nearest(self, mask: int) -> str:
         """The symbol of a mask that was not foreseen, else of the one that answers most expressions alike."""
         row = int("".join("1" if test(mask) else "0" for test in self._asked), 2)

@@ -206,6 +206,7 @@ class Tagger:
             if spelled:
                 yield from _respelled(key)
         for key, bears in kinds.values():
+            yield AND + key  # behind a conjunction, all of its readings count
             yield from _with_clitics(key, functools.reduce(operator.or_, bears))
 
     def _readable_otherwise(self, key: str) -> bool:
