@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies
 from hypothesis.errors import UnsatisfiedAssumption
 
+from qawl.lexicon import fold
 from qawl.rules.expressions import Name, parse
 from qawl.testing.drafting import DeadEndError, Draft
 from qawl.testing.interpreter import Interpreter
@@ -120,7 +121,8 @@ class Sentences:
         if not all(any(column(SPOKEN) >> kinds[place] & 1 for place in content) for content in draft.contents):
             raise DeadEndError
         reading = Interpreter(vocabulary, self._fragments, kinds, governed)
-        if not reading.ends(pattern.right, cue + 1) or (pattern.left and not reading.ends_at(pattern.left, cue)):
+        before = Interpreter(vocabulary, self._fragments, kinds[: cue + 1], governed)  # left steps look no further
+        if not reading.ends(pattern.right, cue + 1) or (pattern.left and not before.ends_at(pattern.left, cue)):
             raise DeadEndError
         return [vocabulary.token(kind, draw) for kind in kinds], cue
 
@@ -128,9 +130,9 @@ class Sentences:
         """Whether a word beside the cue makes it no report."""
         if cue < 0:
             return False
-        around = {tokens[place].text for place in (cue - 1, cue + 1) if 0 <= place < len(tokens)}
+        around = {fold(tokens[place].text) for place in (cue - 1, cue + 1) if 0 <= place < len(tokens)}
         verbs = self._vocabulary.verbs(tokens[cue].text)
-        return any(around.intersection((*verb.not_before, *verb.not_after)) for verb in verbs)
+        return any(around.intersection(map(fold, (*verb.not_before, *verb.not_after))) for verb in verbs)
 
     def _is_read_alike(self, text: str, tokens: Sequence[Token]) -> bool:
         """Whether the text falls into these tokens again."""
