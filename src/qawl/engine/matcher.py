@@ -143,7 +143,7 @@ class LeftSides:
         self._symbols = symbols
         limits = [match.start() for match in grammar.any_limit.finditer(symbols)]
         # a full stop and the end of its line end one sentence
-        self._limits = [at for at, after in zip(limits, [*limits[1:], -1], strict=True) if after != at + 1]
+        self._limits = [at for at, after in zip(limits, [*limits[1:], -1], strict=False) if after != at + 1]
 
     def may_end(self, left: int, cue: int) -> bool:
         """Whether the word in front of a cue is one that the left side can end in."""
