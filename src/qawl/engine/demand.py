@@ -35,7 +35,8 @@ class Demand:
         """The atoms of the prepositions that some verb governs."""
         self._total = Counter({self.cue: 1})
         for particle in self.particles:
-            self._total.update((particle, governs(particle)))
+            # most rules hold each of these once
+            self._total.update({particle: 1, governs(particle): len(pack.patterns)})
         for pattern in pack.patterns:
             self._count((*pattern.right, *pattern.left), self._total)
         for boundary in pack.boundaries:

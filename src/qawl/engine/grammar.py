@@ -90,7 +90,8 @@ class Grammar:
         """Compile a pack."""
         dictionary = Dictionary(pack)
         demand = Demand(pack)
-        asked = demand.expressions(SENTENCE_LIMIT, PARAGRAPH_LIMIT, GOES_ON, MARK, INSIDE_SENTENCE, *PREFIXES, *PREFIXES.values())
+        limits = (SENTENCE_LIMIT, PARAGRAPH_LIMIT, GOES_ON, MARK, INSIDE_SENTENCE)
+        asked = [*PREFIXES, *demand.expressions(*limits, *PREFIXES.values())]
         return _Builder(pack, demand, Alphabet(dictionary, asked, demand.defined)).build()
 
     def only(self, pattern: str) -> Grammar:
