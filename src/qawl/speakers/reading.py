@@ -53,6 +53,8 @@ NOT_IN_PHRASE: Final = (*VERBAL, "with-pronoun", "with-fa", "that-pronoun")
 """What ends a noun phrase: a verb, a noun with a pronoun (the verb's object), a new clause."""
 MOST_SPELLINGS: Final = 200_000
 """Spellings remembered when a document begins."""
+DEFINITE_PHRASE: Final = frozenset("SIODCA")
+"""Nouns and adjectives with the article after which a description is complete."""
 HEADS: Final = frozenset("rtaoidc")
 CONSTRUCT: Final = frozenset("raoidcb")
 """Nouns that without the article govern the noun after them."""
@@ -238,11 +240,15 @@ class Reading:
         if kind in "wW" and any(document.has(end, atom) for atom in TIME):
             return True
         if kind == "w":
-            return end > start and any(document.has(end, atom) for atom in NOT_IN_PHRASE)
+            return end > start and (any(document.has(end, atom) for atom in NOT_IN_PHRASE) or self._object(end))
         # After two words of a name, or after the minister and his nationality, the verb's object begins.
         return (kind in "WIODC" and names > 1) or (
             kind == "W" and end > start and self.kind(end - 1) == "S" and self.kind(start) in "TR"
         )
+
+    def _object(self, index: int) -> bool:
+        """Tell whether an indefinite accusative follows a complete definite phrase: it is the verb's object."""
+        return self.kind(index - 1) in DEFINITE_PHRASE and self.document.key(index).endswith(araby.ALEF)
 
     def _closing(self, mark: int) -> int | None:
         """Return the mark that closes one within five tokens; None where there is none."""

@@ -57,7 +57,7 @@ def relative_head(reports: Reports, report: Report) -> Entity | None:
     while (
         start > max(0, end - 8)
         and reading.kind(start - 1) not in '.,("xb'
-        and not (reading.kind(start - 1) == "w" and document.has(start - 1, "finite"))
+        and not (reading.kind(start - 1) in "w+" and reading.verbal(start - 1))
     ):
         start -= 1
     if start == end or reading.kind(start) in "wW" or document.has(position, "with-pronoun"):
