@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from qawl.rules.model import Pack, Verb, WordClass
 
+WITNESS = "witness"
+"""The word class of frequent forms; it is no atom."""
+
 PLAIN, NOUN, PAST, PRESENT, NAME, JOINED = 1, 2, 4, 8, 16, 32
 ANY = PLAIN | NOUN | PAST | PRESENT | NAME
 """What clitics an entry bears: PLAIN only a conjunction, NAME also prepositions, NOUN also article and pronoun; JOINED
@@ -123,8 +126,11 @@ class Dictionary:
         self._by, self._to, self._like, self._will = bit("with-b"), bit("with-l"), bit("with-k"), bit("with-s")
         self._definite, self._pronoun = bit("definite"), bit("with-pronoun")
         never = {fold(item) for words in pack.words if words.name == "never-cue" for item in words.items}
+        self.witnesses = tuple(item for words in pack.words if words.name == WITNESS for item in words.items)
+        """Frequent forms of running text, with their clitics; they say which sets of atoms occur."""
         for words in pack.words:
-            self._add_words(words)
+            if words.name != WITNESS:
+                self._add_words(words)
         particles = _particles(pack.words)
         for verb in pack.verbs:
             self._add_verb(verb, particles, never)

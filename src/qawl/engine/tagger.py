@@ -5,8 +5,6 @@ Also tells which sets of atoms tokens can bear at all, so that the alphabet can 
 
 from __future__ import annotations
 
-import functools
-import operator
 from typing import TYPE_CHECKING, TypeVar
 
 from pyarabic import araby
@@ -15,13 +13,7 @@ from qawl.engine.dictionary import (
     AND,
     ARTICLE,
     BY,
-    LIKE,
-    NAME,
-    NOUN,
-    PAST,
-    PRESENT,
     PRONOUNS,
-    PRONOUNS_BY_END,
     SO,
     TO,
     WILL,
@@ -179,71 +171,43 @@ class Tagger:
         return mask
 
     def possible(self, used: int) -> set[int]:
-        """The sets of atoms in `used` that tokens bear: those of witness words, and of what no list knows."""
-        masks = {self._word_mask(witness) & used for witness in self._witnesses(used)}
+        """The sets of atoms in `used` that tokens may bear: those of witness words, and of what no list knows."""
+        masks = {self.mask(witness) & used for witness in self._witnesses(used)}
         conjunctions = (0, self._and, self._so)
         with_by = self._with_by | self._starts[BY]
         starts = self._starts.values()
         glued = [self._latin | start for start in (0, *starts)]
         for shape in (0, self._finite, self._definite, self._oblique, self._verbal, with_by, *starts, *glued):
-            masks.add((self._word | self._unknown | shape) & used)
-        masks |= {(mask | conjunction) & used for mask in masks for conjunction in conjunctions}
+            masks.update((self._word | self._unknown | shape | c) & used for c in conjunctions)
         for bit in (*self._punctuation.values(), self._newline, self._other, self._stray, self._number):
             masks.add(bit & used)
         masks.add((self._word | self._latin) & used)
         return masks
 
     def _witnesses(self, used: int) -> Iterator[str]:
-        """Every form in its spellings, since part of it may be another word, and one of each kind with the clitics it may bear."""
-        kinds: dict[tuple[object, ...], tuple[str, set[int]]] = {}
+        """The pack's frequent words, and one form of each kind in its spellings; reporting words also with clitics."""
+        yield from self.dictionary.witnesses
+        kinds: set[tuple[object, ...]] = set()
         for key, entries in self.dictionary.entries.items():
             kind = tuple(sorted([(entry.mask & used, entry.bears, entry.spelling or "") for entry in entries]))
-            shape = (key.startswith(ARTICLE), _shaped_finite(key), self._readable_otherwise(key) and key)
-            kinds.setdefault((kind, *shape), (key, {entry.bears for entry in entries}))
+            if kind in kinds:
+                continue
+            kinds.add(kind)
             yield key
-            spelled = {entry.spelling for entry in entries if entry.spelling}
-            yield from spelled
-            if spelled:
-                yield from _respelled(key)
-        for key, bears in kinds.values():
-            yield AND + key  # behind a conjunction, all of its readings count
-            yield from _with_clitics(key, functools.reduce(operator.or_, bears))
-
-    def _readable_otherwise(self, key: str) -> bool:
-        """Whether a form may have a second reading, by what looks like clitics at its edges."""
-        known = self.dictionary.entries
-        if key.startswith(ARTICLE) and key[2:] in known:
-            return True
-        if key[0] in _CLITICS and (key[1:] in known or key[1:3] == ARTICLE or key[1:].startswith(TO)):
-            return True
-        stems = [key.removesuffix(each) for each in PRONOUNS_BY_END.get(key[-1], ()) if key.endswith(each)]
-        return any(
-            stem in known or (stem[-1:] == araby.TEH and stem[:-1] + araby.TEH_MARBUTA in known) for stem in stems
-        )
+            yield from {entry.spelling for entry in entries if entry.spelling}
+            if any(entry.verb for entry in entries):
+                yield from _with_clitics(key, {entry.form for entry in entries})
 
 
-def _respelled(key: str) -> Iterator[str]:
-    """The spellings with hamza that are looked up as one key, one of which may be that of no entry with a spelling."""
-    for hamza in (araby.ALEF_HAMZA_ABOVE, araby.ALEF_HAMZA_BELOW):
-        if araby.ALEF in key:
-            yield key.replace(araby.ALEF, hamza, 1)
-
-
-def _with_clitics(key: str, bears: int) -> Iterator[str]:
-    if bears & (NOUN | NAME):
-        for proclitic in (BY, TO, LIKE):
-            yield proclitic + key
-    if bears & NOUN:
-        stem = key[:-1] + araby.TEH if key[-1] == araby.TEH_MARBUTA else key
-        for proclitic in ("", BY, TO, LIKE):
-            yield proclitic + stem + PRONOUNS[2]
-            yield (TO + TO if proclitic == TO else proclitic + ARTICLE) + key
-    if bears & PRESENT:
-        for proclitic in (WILL, TO):
-            yield proclitic + key
-            yield proclitic + key + PRONOUNS[2]
-    if bears & (PAST | PRESENT):
-        yield key + PRONOUNS[2]
+def _with_clitics(key: str, forms: set[str]) -> Iterator[str]:
+    """A reporting word with the clitics that it often bears."""
+    yield AND + key
+    yield key + PRONOUNS[2]
+    if "speech-noun" in forms:
+        for start in (BY, TO, BY + ARTICLE, TO + TO, ARTICLE, AND + ARTICLE):
+            yield start + key
+        yield BY + key + PRONOUNS[2]
+        yield AND + key + PRONOUNS[2]
 
 
 _VERBAL_ENDINGS = (araby.ALEF + araby.TEH, araby.HEH + araby.ALEF, araby.HEH + araby.MEEM, araby.HEH)
@@ -251,7 +215,7 @@ _VERBAL_ENDINGS = (araby.ALEF + araby.TEH, araby.HEH + araby.ALEF, araby.HEH + a
 
 
 def _shaped_verbal(key: str) -> bool:
-    """Whether an unknown word has the shape of a verbal noun: tafil, or iftial and its kind, also in the plural in -at."""
+    """Whether an unknown word has the shape of a verbal noun: tafil, or iftial and its kind, also in the plural."""
     for ending in _VERBAL_ENDINGS:
         if len(key) > 6 and key.endswith(ending):
             key = key[: -len(ending)]
@@ -280,4 +244,3 @@ def _shaped_finite(key: str) -> bool:
 
 
 _PERSONS = (araby.YEH, araby.TEH)
-_CLITICS = frozenset((WILL, AND, SO, BY, TO, LIKE))
