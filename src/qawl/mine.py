@@ -80,7 +80,9 @@ class Sites:
             for symbols in document.levels:
                 for match in compiled.regex.finditer(symbols):
                     found = _sighting(document, about, compiled, match.regs)
-                    if not (owned.intersection(match.span()) or self._expressions.ruled_out(found.word)):
+                    if fold(found.word) and not (
+                        owned.intersection(match.span()) or self._expressions.ruled_out(found.word)
+                    ):
                         yield found
 
 

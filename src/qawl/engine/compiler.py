@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from qawl.engine.alphabet import CLOSE, FILL, WALL, Alphabet
 from qawl.engine.demand import governs
-from qawl.engine.need import Needs
+from qawl.engine.need import EDGES, Needs
 from qawl.rules.expressions import Expression, Name, Or, parse
 from qawl.rules.model import Atom, Fragment, Group, Look, Step, Use
 
@@ -152,8 +152,8 @@ class Compiler:
         if quotes:
             parts.append(f"[{quotes}]{FILL}*+{CLOSE}")
         if isinstance(expression, Or):
-            # the ends of a sentence take no token, so no symbol stands for them
-            parts += [self._one(part) for part in expression.parts if part in (Name("start"), Name("end"))]
+            # the edges of a sentence take no token, so no symbol stands for them
+            parts += [self._one(part) for part in expression.parts if part in EDGES]
         if not parts:
             return "(?!)"
         return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qawl.engine.alphabet import CLOSE
-from qawl.rules.expressions import Name
+from qawl.rules.expressions import Name, Or
 from qawl.rules.model import Atom, Group, Look, Use
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from qawl.rules.model import Fragment, Item, Step
 
 Symbols = frozenset[str]
-NOWHERE = (Name("start"), Name("end"), Name("governed"), Name("governed-prefix"))
+EDGES = (Name("start"), Name("end"))
+"""Expressions that take no token; they may stand in a choice."""
+NOWHERE = (*EDGES, Name("governed"), Name("governed-prefix"))
 """Expressions that are no class of symbols."""
 
 
@@ -44,7 +46,7 @@ class Needs:
         for step in reversed(steps):
             item = step.item
             symbols: Symbols | None
-            if isinstance(item, Atom) and item.expression not in NOWHERE:
+            if isinstance(item, Atom) and not _takes_nothing(item.expression):
                 plain, opening = self._alphabet.select(item.expression)
                 symbols = frozenset(plain + CLOSE if opening else plain)
             elif isinstance(item, Group | Use):
@@ -94,4 +96,9 @@ class Needs:
         if expression in NOWHERE:
             return None, False
         symbols = frozenset("".join(self._alphabet.select(expression)))
-        return symbols, bool(symbols & self._limit)
+        return None if _takes_nothing(expression) else symbols, bool(symbols & self._limit)
+
+
+def _takes_nothing(expression: Expression) -> bool:
+    """Tell whether an expression is no class of symbols, or may hold where it takes none."""
+    return expression in NOWHERE or (isinstance(expression, Or) and any(part in EDGES for part in expression.parts))

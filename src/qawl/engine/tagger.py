@@ -70,6 +70,7 @@ class Tagger:
         atoms = dictionary.atoms
         self._word, self._number, self._latin = atoms["word"], atoms["number"], atoms["latin"]
         self._newline, self._other, self._stray = atoms["newline"], atoms["other"], atoms["stray-mark"]
+        self._tags = {"@": atoms["handle"], "#": atoms["hashtag"]}
         self._unknown, self._definite, self._and = atoms["unknown"], atoms["definite"], atoms["with-and"]
         self._so, self._will, self._pronoun = atoms["with-fa"], atoms["with-s"], atoms["with-pronoun"]
         self._proclitics = tuple(atoms[name] for name in ("with-b", "with-l", "with-k"))
@@ -94,7 +95,9 @@ class Tagger:
             return self._sign_mask(token)
         if first.isdigit():
             return self._number
-        return self._word_mask(token) if araby.is_arabicrange(first) else self._latin | self._word
+        if araby.is_arabicrange(first):
+            return self._word_mask(token)
+        return self._latin | self._word | self._tags.get(first, 0)
 
     def _sign_mask(self, token: str) -> int:
         if is_newline(token):
@@ -181,7 +184,7 @@ class Tagger:
             masks.update((self._word | self._unknown | shape | c) & used for c in conjunctions)
         for bit in (*self._punctuation.values(), self._newline, self._other, self._stray, self._number):
             masks.add(bit & used)
-        masks.add((self._word | self._latin) & used)
+        masks |= {(self._word | self._latin | tag) & used for tag in (0, *self._tags.values())}
         return masks
 
     def _witnesses(self, used: int) -> Iterator[str]:

@@ -41,6 +41,8 @@ TOKENS = {
     "unknown": "a word that no list knows",
     "number": "a token of digits",
     "latin": "a word in Latin letters",
+    "handle": "the name of an account, from @ on",
+    "hashtag": "a topic, from # on",
     "comma": "a comma, Arabic or not",
     "semicolon": "a semicolon",
     "colon": "a colon",
@@ -133,7 +135,7 @@ CONDITIONS = {
 LENGTHS = frozenset({"quote.short", "quote.medium", "quote.long"})
 """Quotes by their length."""
 
-SIGNS = frozenset(TOKENS) - LENGTHS - {"any", "word", "unknown", "number", "latin", "start", "end"}
+SIGNS = frozenset(TOKENS) - LENGTHS - {"any", "word", "unknown", "number", "latin", "handle", "hashtag", "start", "end"}
 """Atoms of tokens that are no words."""
 
 EXCLUSIVE = (SIGNS, LENGTHS, frozenset({"past", "present"}))
