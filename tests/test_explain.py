@@ -15,6 +15,7 @@ from qawl.explain import Explainer, Outcome
 from qawl.explain.meanings import RESOLUTION
 from qawl.explain.report import END_ISOLATE, RIGHT_TO_LEFT, report
 from qawl.explain.steps import describe_all
+from qawl.rules.packs import load_pack
 from qawl.speakers import LATER, reduced, subjects
 
 
@@ -157,9 +158,17 @@ def test_every_step_of_speaker_resolution_has_a_meaning():
     assert steps == set(RESOLUTION)
 
 
-def test_steps_are_written_as_they_were_read():
-    patterns = {pattern.id: pattern for pattern in extractor().pack.patterns}
-    assert describe_all(patterns["floating"].right) == "[start, content: quote.long, next: stop | newline | end]"
+def test_steps_are_written_as_they_were_read(tmp_path):
+    steps = "[start, speaker?: $who, either: [[colon, next: quote], any & !stop{0,3}?], maybe: comma]"
+    (tmp_path / "pack.yaml").write_text(
+        "pack: own\nschema: 1\nwords: [{class: of, items: [من]}]\n"
+        "fragments: [{name: who, steps: [word]}]\n"
+        "patterns:\n  - id: one\n    cue: of\n    content: right\n    until: [sentence]\n"
+        "    right: [start, {speaker?: $who}, {either: [[colon, {next: quote}], 'any & !stop{0,3}?']}, "
+        "{maybe: comma}]\n",
+        encoding="utf-8",
+    )
+    assert describe_all(load_pack(tmp_path).patterns[0].right) == steps
 
 
 def test_arabic_is_isolated_line_by_line():
