@@ -97,10 +97,18 @@ def _used(loaded: Loaded, section: str, name: str) -> Iterator[tuple[str, str]]:
         where, each = waiting.pop(0)
         for entry in loaded.entries[where][each]:
             for reference in _references(entry):
-                if reference not in seen and reference[1] in loaded.entries[reference[0]]:
-                    seen.add(reference)
-                    waiting.append(reference)
-                    yield reference
+                for used in _meant(loaded, *reference):
+                    if used not in seen:
+                        seen.add(used)
+                        waiting.append(used)
+                        yield used
+
+
+def _meant(loaded: Loaded, section: str, name: str) -> Iterator[tuple[str, str]]:
+    """The entries that a name stands for: that of the name, or the boundaries of a group."""
+    for each, entries in loaded.entries[section].items():
+        if name in (each, getattr(entries[0].value, "group", None)):
+            yield section, each
 
 
 def _references(entry: Entry) -> Iterator[tuple[str, str]]:

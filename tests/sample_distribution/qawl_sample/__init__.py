@@ -1,0 +1,3 @@
+"""Nothing: the rules beside this file are read without importing it."""
+
+raise ImportError("code of a rule pack was run")
