@@ -29,7 +29,8 @@ class ExitCode(IntEnum):
 EXIT_CODES = """\
 exit codes:
   0    everything was done
-  1    an input could not be read or processed, or a result not written; the others were done
+  1    an input could not be read or processed, or a result not written; the others were done;
+       lint, test: something was found
   2    the command line is wrong
   3    the rules are missing or broken; their problems are listed with file, line and column
   130  interrupted with Ctrl-C
