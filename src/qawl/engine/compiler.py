@@ -35,12 +35,19 @@ class Compiled:
     """A regular expression over symbols and its labels, compiled when it is first needed."""
 
     def __init__(
-        self, source: str, labels: Iterable[tuple[str, str]] = (), last: frozenset[str] | None = None
+        self,
+        source: str,
+        labels: Iterable[tuple[str, str]] = (),
+        last: frozenset[str] | None = None,
+        *,
+        crosses: bool = True,
     ) -> None:
         """`labels` pairs each label with the name of its group."""
         self.source = source
         self.last = last
         """The symbols of which one ends a match; None where any may."""
+        self.crosses = crosses
+        """Whether a match may run over the end of a sentence."""
         self._names = tuple(labels)
 
     @functools.cached_property
@@ -78,7 +85,7 @@ class Compiler:
         if any(self._classes[name] in source for name in (GOVERNED, GOVERNED_PREFIX)):
             source = self._governs() + source
         if suffix:
-            return Compiled(source, labels, self._needs.last(steps))
+            return Compiled(source, labels, self._needs.last(steps), crosses=self._needs.crosses(steps))
         needed = self._needs.of(steps)
         if needed:
             source = f"(?=[^{self._limit}]{{0,{REACH}}}?[{ranges(''.join(sorted(needed)))}])" + source

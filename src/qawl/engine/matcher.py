@@ -151,10 +151,13 @@ class LeftSides:
         return last is None or (cue > 0 and self._symbols[cue - 1] in last)
 
     def at(self, left: int, cue: int) -> Regs | None:
-        """The groups of a left side that ends right before a cue, sought in its sentence and the one before; or None."""
+        """The groups of a left side that ends right before a cue; None where there is none.
+
+        It is sought in the sentence of the cue, and in the one before where its steps may run over a sentence end.
+        """
         if not self.may_end(left, cue):
             return None
-        place = bisect_left(self._limits, cue) - 2
+        place = bisect_left(self._limits, cue) - (2 if self._lefts[left].crosses else 1)
         first = max(self._limits[place] if place >= 0 else 0, cue - FARTHEST)
         for match in self._lefts[left].regex.finditer(self._symbols, first, cue + 1):
             if match.end() == cue:

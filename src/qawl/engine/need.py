@@ -37,8 +37,11 @@ class Needs:
 
     def of(self, steps: Sequence[Step]) -> Symbols | None:
         """The symbols of which one stands in the same sentence wherever the steps match; None: nothing is certain."""
-        needed, crosses = self._sequence(steps)
-        return None if crosses else needed
+        return self._sequence(steps)[0]
+
+    def crosses(self, steps: Sequence[Step]) -> bool:
+        """Whether the steps may run over the end of a sentence."""
+        return self._sequence(steps)[1]
 
     def last(self, steps: Sequence[Step]) -> Symbols | None:
         """The symbols of which one stands right behind the steps wherever they match; None where any may."""
@@ -63,14 +66,15 @@ class Needs:
         return None
 
     def _sequence(self, steps: Sequence[Step]) -> tuple[Symbols | None, bool]:
-        """What a sequence needs, the rarest of its steps' needs, and whether it may run over the end of a sentence."""
+        """The rarest need of a sequence before it may run over the end of a sentence, and whether it may."""
         rarest: Symbols | None = None
         crosses = False
         for step in steps:
             needed, beyond = self._item(step.item)
-            crosses = crosses or beyond
-            if step.least and needed is not None and (rarest is None or len(needed) < len(rarest)):
+            certain = step.least and needed is not None and not crosses
+            if certain and needed is not None and (rarest is None or len(needed) < len(rarest)):
                 rarest = needed
+            crosses = crosses or beyond
         return rarest, crosses
 
     def _item(self, item: Item) -> tuple[Symbols | None, bool]:
@@ -96,7 +100,8 @@ class Needs:
         if expression in NOWHERE:
             return None, False
         symbols = frozenset("".join(self._alphabet.select(expression)))
-        return None if _takes_nothing(expression) else symbols, bool(symbols & self._limit)
+        crosses = bool(symbols & self._limit)
+        return None if crosses or _takes_nothing(expression) else symbols, crosses
 
 
 def _takes_nothing(expression: Expression) -> bool:
