@@ -134,7 +134,7 @@ class Compiler:
         """Note in empty groups which prepositions the cue before this place governs."""
         cues: list[tuple[str, Expression]] = [("governs", governs(name)) for name in self._particles]
         cues += [("prefixes", cue) for cue in PREFIXES]
-        return "".join(f"(?:(?<={self.one(cue)})(?P<{kind}_{at}>))?" for at, (kind, cue) in enumerate(cues))
+        return "".join(f"(?:(?<={self.one(cue)})(?P<{kind}_{at}>))?+" for at, (kind, cue) in enumerate(cues))
 
     def _governed(self) -> str:
         """A preposition of which `_governs` took note."""

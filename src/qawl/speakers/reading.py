@@ -49,7 +49,7 @@ ADJUNCTS: Final = ("relative", "that", "particle.ala", "particle.ila", "particle
 NO_MARKS: Final = ("colon", "slash", "paren-open", "paren-close", "bracket-open", "bracket-close", "other")
 """Punctuation that is neither a quotation mark nor the end of anything."""
 VERBAL: Final = ("finite", "verb", "kana")
-NOT_IN_PHRASE: Final = (*VERBAL, "with-pronoun", "with-fa", "that-pronoun")
+NOT_IN_PHRASE: Final = (*VERBAL, "with-pronoun", "with-fa", "that-pronoun", "negation", "qad")
 """What ends a noun phrase: a verb, a noun with a pronoun (the verb's object), a new clause."""
 MOST_SPELLINGS: Final = 200_000
 """Spellings remembered when a document begins."""
@@ -247,7 +247,9 @@ class Reading:
         )
 
     def _object(self, index: int) -> bool:
-        """Tell whether an indefinite accusative follows a complete definite phrase: it is the verb's object."""
+        """Tell whether an indefinite accusative or a verbal noun follows a definite phrase: it is the verb's object."""
+        if self.document.has(index, "verbal-noun") and not self.document.has(index, "with-and"):
+            return self.kind(index - 1) in "SWIODCA"
         return self.kind(index - 1) in DEFINITE_PHRASE and self.document.key(index).endswith(araby.ALEF)
 
     def _closing(self, mark: int) -> int | None:

@@ -97,7 +97,9 @@ def ending_at(reports: Reports, end: int) -> Range:
     start = end - 1
     limit = max(0, end - 5)
     while start > limit and (
-        reading.kind(start - 1) in "nt+" or (reading.kind(start - 1) == "w" and not reading.verbal(start - 1))
+        reading.kind(start - 1) in "nt"
+        or (reading.kind(start - 1) == "w" and not reading.verbal(start - 1))
+        or (reading.kind(start - 1) == "+" and document.has(start - 1, "unknown") and not reading.verbal(start - 1))
     ):
         start -= 1
     best = start
