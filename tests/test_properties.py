@@ -148,8 +148,8 @@ def test_vowel_marks_and_tatweel_outside_names_change_only_offsets(seed, chance,
     names = names_in(plain)
     pieces, at = [], 0
     for match in TOKEN.finditer(text):
-        start, end = match.span(1)
-        outside = end - start > 2 and match[1].isalpha() and not names.intersection(range(start, end))
+        start, end = match.span(2)
+        outside = end - start > 2 and match[2].isalpha() and not names.intersection(range(start, end))
         if outside and chance.random() < 0.3:
             inside = chance.randrange(start + 1, end)
             pieces += [text[at:inside], inserted]

@@ -12,7 +12,7 @@ from qawl.engine.alphabet import CLOSE, FILL, QUOTES, WALL
 from qawl.lexicon import fold
 from qawl.marks import Pair, Pairing, pair_marks
 from qawl.model import Closing
-from qawl.text import Offsets, tokenize
+from qawl.text import TOKEN, Offsets
 
 if TYPE_CHECKING:
     from qawl.engine.draft import Range
@@ -25,7 +25,8 @@ class Document:
     def __init__(self, text: str, grammar: Grammar) -> None:
         self.text = text
         self.alphabet = alphabet = grammar.alphabet
-        self.tokens = tokenize(text)
+        pieces = TOKEN.split(text)
+        self.tokens = pieces[2::3]
         self._masks = alphabet.masks
         self._bits = alphabet.dictionary.atoms.bits
         self.symbols = "".join(map(alphabet.symbols.__getitem__, self.tokens))
@@ -34,7 +35,7 @@ class Document:
         self.pairing = pair_marks(self.tokens, marks, grammar.table, breaks) if marks else Pairing()
         self.pairs = self.pairing.pairs
         self.levels = self._levels()
-        self.offsets = Offsets(text)
+        self.offsets = Offsets(text, pieces)
 
     def __len__(self) -> int:
         return len(self.tokens)
