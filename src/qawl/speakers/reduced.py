@@ -170,6 +170,8 @@ def with_clause(reports: Reports, span: Range) -> Range:
             end += 1
             if document.has(end, "with-and"):
                 break
+        while end > span[1] and reading.kind(end - 1) == "x":
+            end -= 1
     return span[0], end
 
 
