@@ -241,6 +241,8 @@ class Reading:
             return True
         if kind == "w":
             return end > start and (any(document.has(end, atom) for atom in NOT_IN_PHRASE) or self._object(end))
+        if names and kind in "dD" and document.has(end, "with-pronoun"):
+            return True
         # After two words of a name, or after the minister and his nationality, the verb's object begins.
         return (kind in "WIODC" and names > 1) or (
             kind == "W" and end > start and self.kind(end - 1) == "S" and self.kind(start) in "TR"
