@@ -110,7 +110,7 @@ def test_broken_values_fail(mutate):
 
 
 def test_mutated_shipped_files_fail():
-    draw = random.Random(7)  # noqa: S311 - a fixed sample
+    draw = random.Random(7)
     for path in FILES:
         tree = data(path)
         keys = [p for p in _places(tree) if p and isinstance(p[-1], str)]

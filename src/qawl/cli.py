@@ -9,7 +9,6 @@ import argparse
 import os
 import sys
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from qawl import __version__
@@ -62,8 +61,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
     asked = [word for word in words[:1] if word in COMMANDS]
     for name in asked or COMMANDS:
-        if find_spec(f"qawl.commands.{name}"):
-            import_module(f"qawl.commands.{name}").add_parser(subparsers)
+        import_module(f"qawl.commands.{name}").add_parser(subparsers)
     return parser
 
 

@@ -1,7 +1,7 @@
 """From candidates to drafts: contents are cut at the first boundary, doubles dropped, nesting noted.
 
-Conflicts, in this order: a cue inside another's reinforcement or speaker gives way; of two cues that reach the same content the
-nearer one keeps it; a quote without a cue gives way to any content that holds it.
+Conflicts, in this order: a cue inside another's reinforcement or speaker gives way; of two cues that reach the same
+content the nearer one keeps it; a quote without a cue gives way to any content that holds it.
 """
 
 from __future__ import annotations

@@ -54,15 +54,13 @@ class Matcher:
                 continue
             lefts = LeftSides(self._grammar, symbols)
             for cue in cues:
-                candidate = self._at(document, level, symbols, cue, lefts)
+                candidate = self._at(document, level, cue, lefts)
                 if candidate:
                     found.append(candidate)
             found += self._uncued(level, symbols)
         return found
 
-    def _at(
-        self, document: Document, level: int, symbols: str, cue: int, lefts: LeftSides
-    ) -> Candidate | None:
+    def _at(self, document: Document, level: int, cue: int, lefts: LeftSides) -> Candidate | None:
         token = document.tokens[cue]
         grammar = self._grammar
         patterns = grammar.candidates(grammar.alphabet.masks[token])
@@ -168,8 +166,8 @@ class LeftSides:
 def _second_subject(document: Document, cue: int, labels: dict[str, Range], in_front: Range) -> None:
     """Settle who speaks where a noun phrase stands in front of a verb: one behind it is its object.
 
-    A pronoun at the verb, or a relative right before it, takes the place of the object, so that the phrase behind is the
-    subject after all.
+    A pronoun at the verb, or a relative right before it, takes the place of the object, so that the phrase behind is
+    the subject after all.
     """
     behind = labels.get("speaker")
     if behind is None:

@@ -61,7 +61,7 @@ TOKENS = {
     "quote.medium": "a quote of three to five words",
     "quote.long": "a quote of six words or more",
     "governed": "a preposition that the verb of the cue governs; stands alone in its step",
-    "governed-prefix": "a word that begins with the bi or li that the verb of the cue governs; stands alone in its step",
+    "governed-prefix": "a word that begins with the bi or li that the cue governs; stands alone in its step",
     "stray-mark": "a quotation mark without a partner",
     "start": "the beginning of a sentence, a paragraph or the inside of a quote; takes no token",
     "end": "the end of a sentence, a paragraph or the inside of a quote; takes no token",
