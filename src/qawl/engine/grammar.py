@@ -13,7 +13,8 @@ from qawl.engine.demand import NO_CUE, Demand
 from qawl.engine.dictionary import Dictionary
 from qawl.lexicon import fold
 from qawl.marks import MarkTable
-from qawl.rules.expressions import Expression, parse
+from qawl.rules.expressions import Expression, Name, parse
+from qawl.rules.model import Atom
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +49,8 @@ class CompiledPattern:
     right: Compiled | None
     left: int | None
     """Index of its left side among `Grammar.lefts`."""
+    at_start: bool
+    """The right side of a pattern without a cue begins at the start of a sentence."""
     left_optional: bool
     """The left side may be missing (its only step is optional)."""
     anchored: tuple[CompiledBoundary, ...]
@@ -73,8 +76,8 @@ class Grammar:
     """Any token that may be the cue of some pattern."""
     marks: re.Pattern[str]
     """Any quotation mark."""
-    any_limit: re.Pattern[str]
-    """Any full stop or line end of a level."""
+    limits: re.Pattern[str]
+    """Full stops and line ends between two sentences of a level."""
     sentence_end: re.Pattern[str]
     paragraph_end: re.Pattern[str]
     forms: dict[str, str | None]
@@ -143,7 +146,7 @@ class _Builder:
             tuple(self._left_sides),
             re.compile(self._cue),
             re.compile(self._compiler.one(MARK)),
-            re.compile(f"[{self._limit(SENTENCE_LIMIT)}]"),
+            re.compile(f"[{self._limit(SENTENCE_LIMIT)}]+"),
             re.compile(f"[{self._limit(SENTENCE_LIMIT)}](?!{self._compiler.one(GOES_ON)})"),
             re.compile(f"[{self._limit(PARAGRAPH_LIMIT)}]"),
             {pattern.id: pattern.form for pattern in self._pack.patterns},
@@ -176,6 +179,7 @@ class _Builder:
             self._alphabet.test(pattern.cue),
             self._compiler.compile(pattern.right) if pattern.right else None,
             self._left(pattern) if pattern.left else None,
+            bool(pattern.right) and pattern.right[0].item == Atom(Name("start")),
             len(pattern.left) == 1 and pattern.left[0].least == 0,
             tuple(boundary for boundary in boundaries if boundary.boundary.at_start),
             searched,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from attrs import define
@@ -57,7 +57,7 @@ class Matcher:
                 candidate = self._at(document, level, cue, lefts)
                 if candidate:
                     found.append(candidate)
-            found += self._uncued(level, symbols)
+            found += self._uncued(level, symbols, lefts.starts)
         return found
 
     def _at(self, document: Document, level: int, cue: int, lefts: LeftSides) -> Candidate | None:
@@ -116,12 +116,14 @@ class Matcher:
             return cue - 1
         return None
 
-    def _uncued(self, level: int, symbols: str) -> list[Candidate]:
+    def _uncued(self, level: int, symbols: str, starts: list[int]) -> list[Candidate]:
         found = []
         for compiled in self._grammar.uncued:
             if compiled.right is None:
                 continue
-            for match in compiled.right.regex.finditer(symbols):
+            regex = compiled.right.regex
+            tried = [regex.match(symbols, at) for at in starts] if compiled.at_start else regex.finditer(symbols)
+            for match in filter(None, tried):
                 labels: dict[str, Range] = {}
                 contents: list[Range] = []
                 _take(match.regs, compiled.right.labels, labels, contents)
@@ -139,9 +141,8 @@ class LeftSides:
     def __init__(self, grammar: Grammar, symbols: str) -> None:
         self._lefts = grammar.lefts
         self._symbols = symbols
-        limits = [match.start() for match in grammar.any_limit.finditer(symbols)]
-        # a full stop and the end of its line end one sentence
-        self._limits = [at for at, after in zip(limits, [*limits[1:], -1], strict=False) if after != at + 1]
+        self.starts = [0, *(match.end() for match in grammar.limits.finditer(symbols))]
+        """Where sentences begin."""
 
     def may_end(self, left: int, cue: int) -> bool:
         """Whether the word in front of a cue is one that the left side can end in."""
@@ -155,8 +156,8 @@ class LeftSides:
         """
         if not self.may_end(left, cue):
             return None
-        place = bisect_left(self._limits, cue) - (2 if self._lefts[left].crosses else 1)
-        first = max(self._limits[place] if place >= 0 else 0, cue - FARTHEST)
+        place = bisect_right(self.starts, cue) - (2 if self._lefts[left].crosses else 1)
+        first = max(self.starts[place] if place >= 0 else 0, cue - FARTHEST)
         for match in self._lefts[left].regex.finditer(self._symbols, first, cue + 1):
             if match.end() == cue:
                 return match.regs
