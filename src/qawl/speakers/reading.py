@@ -21,6 +21,9 @@ PREFIXED_ARTICLES: Final = tuple(letter + ARTICLE for letter in (araby.WAW, arab
 DOUBLED_LAM: Final = araby.LAM + araby.LAM
 GOVERNED: Final = (DOUBLED_LAM, araby.BEH + ARTICLE)
 """How a definite noun begins that carries a preposition."""
+SERVANT: Final = araby.AIN + araby.BEH + araby.DAL
+"""First half of a name in two words that is often written as one."""
+OBLIQUE_PLURAL: Final = araby.YEH + araby.NOON
 SIGNS: Final = " #@_"
 """What may stand around a word within its token."""
 
@@ -94,12 +97,19 @@ class Document(Protocol):
 
 
 def bare(key: str) -> str:
-    """Return a folded word without its article (and what is prefixed to that), ta marbuta as ha."""
+    """Return a folded word without its article (and what is prefixed to that), its case and the first half of a name.
+
+    Ta marbuta becomes ha, the oblique ending of the plural the other one.
+    """
     if len(key) > 3 and key.startswith((ARTICLE, DOUBLED_LAM)):
         key = key[2:]
     elif len(key) > 5 and key.startswith(PREFIXED_ARTICLES):
         # Shorter words (governor, father) only look like it.
         key = key[3:]
+    if len(key) > 5 and key.startswith(SERVANT + ARTICLE):
+        key = key[5:]
+    if len(key) > 4 and key.endswith(OBLIQUE_PLURAL):
+        return key[:-2] + araby.WAW + araby.NOON
     return key[:-1] + araby.HEH if key.endswith(araby.TEH_MARBUTA) else key
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from pyarabic import araby
 
 from qawl.speakers.mentions import Shape, read_mention
+from qawl.speakers.names import parse
 from qawl.speakers.reading import ARTICLE, DOUBLED_LAM
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ WINDOW: Final = 3000
 """Tokens searched for a fuller mention outside the speakers."""
 NEARBY: Final = 750
 """Tokens searched backwards for a noun with the same head."""
+TWO_HOLDERS: Final = re.compile("T[nw]+[^tT]*[tT]")
+"""A title and a name, and a further title behind them."""
 CLAUSE: Final = 10
 """Longest clause after an indefinite noun, in tokens."""
 PROCLITICS: Final = araby.WAW + araby.FEH + araby.BEH + araby.LAM + araby.KAF
@@ -92,7 +96,7 @@ def telling(reports: Reports, span: Range) -> bool:
 
 
 def ending_at(reports: Reports, end: int) -> Range:
-    """Return the phrase that ends before a token: a name and what stands before it up to the first role."""
+    """Return the phrase that ends before a token: a name and what stands before it, from the first role of its own."""
     reading, document = reports.reading, reports.reading.document
     start = end - 1
     limit = max(0, end - 5)
@@ -102,18 +106,28 @@ def ending_at(reports: Reports, end: int) -> Range:
         or (reading.kind(start - 1) == "+" and document.has(start - 1, "unknown") and not reading.verbal(start - 1))
     ):
         start -= 1
-    best = start
-    limit = max(0, start - 9)
-    index = start
+    best = index = start
+    # The name may stand in marks, or after a comma behind the role.
+    if index > 1 and reading.kind(index - 1) in '",' and reading.kind(index - 2) not in '.,("':
+        index -= 1
+    limit = max(0, index - 9)
     while index > limit:
         kind = reading.kind(index - 1)
-        governed = kind == "x" and document.key(index - 1).startswith(DOUBLED_LAM)
-        if (kind in '.,("x' and not governed) or (kind == "w" and reading.verbal(index - 1)):
+        governed = document.key(index - 1).startswith(DOUBLED_LAM)
+        if (kind in '.,("x' and not governed) or (kind in "w+" and reading.verbal(index - 1)):
             break
         index -= 1
-        if kind in "rRtT":
+        if document.has(index, "antecedent.kin"):
+            break
+        if kind in "rRtT" and not governed and owns(reading.codes((index, end))):
             best = index
     return best, end
+
+
+def owns(codes: str) -> bool:
+    """Tell whether no name but the last one is the holder's in a phrase that begins with what the holder is."""
+    (start, end), _ = parse(codes)
+    return (start == end or end == len(codes)) and not TWO_HOLDERS.match(codes)
 
 
 def definite_noun(reports: Reports, _: Report, mention: Mention) -> Entity | None:
