@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from pyarabic import araby
 
 from qawl.speakers.mentions import Shape, read_mention
-from qawl.speakers.names import parse
 from qawl.speakers.reading import ARTICLE, DOUBLED_LAM
 
 if TYPE_CHECKING:
@@ -119,15 +118,10 @@ def ending_at(reports: Reports, end: int) -> Range:
         index -= 1
         if document.has(index, "antecedent.kin"):
             break
-        if kind in "rRtT" and not governed and owns(reading.codes((index, end))):
+        if kind in "rRtT" and not governed and not TWO_HOLDERS.match(reading.codes((index, end))):
             best = index
     return best, end
 
-
-def owns(codes: str) -> bool:
-    """Tell whether no name but the last one is the holder's in a phrase that begins with what the holder is."""
-    (start, end), _ = parse(codes)
-    return (start == end or end == len(codes)) and not TWO_HOLDERS.match(codes)
 
 
 def definite_noun(reports: Reports, _: Report, mention: Mention) -> Entity | None:
