@@ -107,14 +107,17 @@ class Entities:
                 return entity
         return None
 
-    def described(self, mention: Mention, heads: Iterable[str]) -> Entity | None:
-        """Return the latest entity that one of the nouns describes and that holds all words of a mention."""
+    def described(self, mention: Mention, heads: Iterable[str], *, nouns: bool = False) -> Entity | None:
+        """Return the latest entity that one of the nouns describes and that holds all words of a mention.
+
+        With `nouns` a definite noun will do that has one word more.
+        """
         best: Entity | None = None
         for head in heads:
             for entity in self.by_head.get(head, ())[: -CANDIDATES - 1 : -1]:
                 others = mention.words - entity.words
                 if (
-                    entity.mention.shape is not Shape.NOUN
+                    (entity.mention.shape is not Shape.NOUN or (nouns and len(entity.words) > len(mention.words)))
                     and (not others or others == {mention.noun})
                     and (head == SOURCE or compatible(mention, entity))
                     and (best is None or entity.latest > best.latest)

@@ -254,9 +254,10 @@ class Reading:
         if names and kind in "dD" and document.has(end, "with-pronoun"):
             return True
         # After two words of a name, or after the minister and his nationality, the verb's object begins.
-        return (kind in "WIODC" and names > 1) or (
-            kind == "W" and end > start and self.kind(end - 1) == "S" and self.kind(start) in "TR"
-        )
+        before = self.kind(end - 1) if end > start else ""
+        if before == "S" and self.kind(start) in "TRIODC":
+            return (kind in "IODCidoc" and not document.has(end, "with-b")) or (kind == "W" and self.kind(start) in "TR")
+        return (kind in "WIODC" and names > 1) or (before == '"' and kind in "WIODCRTidoc")
 
     def _object(self, index: int) -> bool:
         """Tell whether an indefinite accusative or a verbal noun follows a definite phrase: it is the verb's object."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 TELLING: Final = frozenset("nrRtT")
 """Kinds of which one must stand before a bare name for a fuller mention of it."""
+GOVERNING: Final = frozenset("bxn")
+"""Kinds after which an epithet stands for itself: of whom, or who it is, is said."""
 APPOSITION: Final = frozenset(",sS")
 WINDOW: Final = 3000
 """Tokens searched for a fuller mention outside the speakers."""
@@ -132,6 +134,11 @@ def definite_noun(reports: Reports, _: Report, mention: Mention) -> Entity | Non
     return reports.entities.described(mention, heads) if heads else None
 
 
+def longer_noun(reports: Reports, _: Report, mention: Mention) -> Entity | None:
+    """Return the speaker that is no more than the same noun with an adjective."""
+    return reports.entities.described(mention, mention.heads, nouns=True) if mention.shape is Shape.NOUN else None
+
+
 def noun_in_text(reports: Reports, report: Report, mention: Mention) -> Entity | None:
     """Return the nearest earlier noun phrase with the same head and more words."""
     single = mention.range[1] - mention.range[0] == 1
@@ -185,7 +192,12 @@ def with_clause(reports: Reports, span: Range) -> Range:
 
 def epithet(reports: Reports, report: Report, mention: Mention) -> Entity | None:
     """Return the previous person that agrees for the bare speaker, official, expert, source."""
-    if mention.shape is not Shape.NOUN or not reports.reading.document.has(mention.head, "antecedent.epithet"):
+    reading = reports.reading
+    if (
+        mention.shape is not Shape.NOUN
+        or not reading.document.has(mention.head, "antecedent.epithet")
+        or not GOVERNING.isdisjoint(reading.codes((mention.head + 1, mention.range[1])))
+    ):
         return None
     return previous(reports, report, mention)
 
@@ -205,6 +217,7 @@ SIEVES: Final[tuple[tuple[str, Callable[[Reports, Report, Mention], Entity | Non
     ("name-in-text", name_in_text),
     ("noun-in-text", noun_in_text),
     ("epithet", epithet),
+    ("definite-noun", longer_noun),
     ("addition", added),
 )
 """Name of the step and the step, in order."""

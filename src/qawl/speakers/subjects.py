@@ -60,7 +60,7 @@ def relative_head(reports: Reports, report: Report) -> Entity | None:
         and not (reading.kind(start - 1) in "w+" and reading.verbal(start - 1))
     ):
         start -= 1
-    if start == end or reading.kind(start) in "wW" or document.has(position, "with-pronoun"):
+    if start == end or reading.kind(start) == "w" or document.has(position, "with-pronoun"):
         return None
     entity = reports.entity((start, end), report.order)
     return entity if agrees(report.draft, entity) else None
