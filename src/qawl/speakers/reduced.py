@@ -223,6 +223,22 @@ SIEVES: Final[tuple[tuple[str, Callable[[Reports, Report, Mention], Entity | Non
 """Name of the step and the step, in order."""
 
 
+NAMING: Final = (fuller_name, definite_noun, name_in_text, noun_in_text)
+"""Steps that tell who a noun phrase without a cue is."""
+
+
+def identify(reports: Reports, report: Report, span: Range) -> Entity:
+    """Return the entity that a noun phrase of the text names, the fuller one where it is reduced."""
+    mention = read_mention(reports.reading, span, report.draft)
+    if mention.shape in (Shape.NAME, Shape.NOUN):
+        for sieve in NAMING:
+            entity = sieve(reports, report, mention)
+            if entity is not None:
+                entity.latest = report.order
+                return entity
+    return reports.entity(span, report.order)
+
+
 JOINING: Final = frozenset(["fuller-name", "respelt-name", "definite-noun", "name-in-text", "noun-in-text"])
 """Steps after which the mention can become the fullest one of its entity."""
 

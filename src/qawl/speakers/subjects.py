@@ -8,6 +8,7 @@ from pyarabic import araby
 
 from qawl.model import Act, CueForm, Number
 from qawl.speakers.mentions import PLURAL_ENDINGS, read_mention
+from qawl.speakers.reduced import identify
 from qawl.speakers.reports import agrees
 
 if TYPE_CHECKING:
@@ -53,17 +54,28 @@ def relative_head(reports: Reports, report: Report) -> Entity | None:
     document, reading, position = reports.reading.document, reports.reading, report.position
     if report.draft.form is not CueForm.VERB or position < 2 or not document.has(position - 1, "relative"):
         return None
-    start = end = position - 1
+    end = position - 1
+    if document.has(end, "with-and"):
+        # A second relative clause: of the noun before the first one.
+        end = next((index for index in range(end - 1, max(0, end - REACH), -1) if is_relative(reading, index)), end)
+    start = end
     while (
         start > max(0, end - 8)
         and reading.kind(start - 1) not in '.,("xb'
         and not (reading.kind(start - 1) in "w+" and reading.verbal(start - 1))
     ):
         start -= 1
-    if start == end or reading.kind(start) == "w" or document.has(position, "with-pronoun"):
+    while start < end and reading.kind(start) == "w":
+        start += 1
+    if start == end or document.has(position, "with-pronoun"):
         return None
-    entity = reports.entity((start, end), report.order)
+    entity = identify(reports, report, (start, end))
     return entity if agrees(report.draft, entity) else None
+
+
+def is_relative(reading: Reading, index: int) -> bool:
+    """Tell whether a token is a relative pronoun right after a word."""
+    return reading.document.has(index, "relative") and reading.kind(index - 1) not in '.,("'
 
 
 def same_sentence(reports: Reports, report: Report) -> Entity | None:
@@ -109,7 +121,7 @@ def clause_subject(reports: Reports, report: Report, start: int, end: int, kinds
             return None
         if span is None or span[1] > report.position:
             return None
-        return reports.entity(span, report.order)
+        return identify(reports, report, span)
     return None
 
 
