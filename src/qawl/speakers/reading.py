@@ -255,6 +255,8 @@ class Reading:
             return True
         # After two words of a name, or after the minister and his nationality, the verb's object begins.
         before = self.kind(end - 1) if end > start else ""
+        if before == "S" and self.kind(start) in "iod" and kind in "RT":
+            return True
         if before == "S" and self.kind(start) in "TRIODC":
             return (kind in "IODCidoc" and not document.has(end, "with-b")) or (kind == "W" and self.kind(start) in "TR")
         return (kind in "WIODC" and names > 1) or (before == '"' and kind in "WIODCRTidoc")

@@ -113,7 +113,9 @@ def clause_subject(reports: Reports, report: Report, start: int, end: int, kinds
         kind = reading.kind(index + 1)
         if kind.lower() in kinds:
             span = reading.noun_phrase(index + 1)
-        elif reading.word(index + 1) in reports.entities.by_name:
+        elif reading.word(index + 1) in reports.entities.by_name or (
+            report.draft.form is CueForm.PARTICIPLE and kind == "W"
+        ):
             span = index + 1, index + 2
         elif as_for or index == start:
             continue
