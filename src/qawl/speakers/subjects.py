@@ -8,7 +8,7 @@ from pyarabic import araby
 
 from qawl.model import Act, CueForm, Number
 from qawl.speakers.mentions import PLURAL_ENDINGS, read_mention
-from qawl.speakers.reduced import identify
+from qawl.speakers.reduced import identify, name_in_text
 from qawl.speakers.reports import agrees
 
 if TYPE_CHECKING:
@@ -119,12 +119,20 @@ def clause_subject(reports: Reports, report: Report, start: int, end: int, kinds
             span = index + 1, index + 2
         elif as_for or index == start:
             continue
+        elif kind in "wW":
+            return named_in_text(reports, report, index + 1)
         else:
             return None
         if span is None or span[1] > report.position:
             return None
         return identify(reports, report, span)
     return None
+
+
+def named_in_text(reports: Reports, report: Report, index: int) -> Entity | None:
+    """Return the entity of a word that the text elsewhere shows to be somebody's name."""
+    mention = read_mention(reports.reading, (index, index + 1), report.draft)
+    return name_in_text(reports, report, mention)
 
 
 def answerer(reports: Reports, report: Report) -> Entity | None:
