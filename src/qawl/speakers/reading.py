@@ -24,6 +24,7 @@ GOVERNED: Final = (DOUBLED_LAM, araby.BEH + ARTICLE)
 SERVANT: Final = araby.AIN + araby.BEH + araby.DAL
 """First half of a name in two words that is often written as one."""
 OBLIQUE_PLURAL: Final = araby.YEH + araby.NOON
+DIRECT_PLURAL: Final[str] = araby.WAW + araby.NOON
 SIGNS: Final = " #@_"
 """What may stand around a word within its token."""
 
@@ -109,7 +110,7 @@ def bare(key: str) -> str:
     if len(key) > 5 and key.startswith(SERVANT + ARTICLE):
         key = key[5:]
     if len(key) > 4 and key.endswith(OBLIQUE_PLURAL):
-        return key[:-2] + araby.WAW + araby.NOON
+        return key[:-2] + DIRECT_PLURAL
     return key[:-1] + araby.HEH if key.endswith(araby.TEH_MARBUTA) else key
 
 
@@ -253,12 +254,16 @@ class Reading:
             return end > start and (any(document.has(end, atom) for atom in NOT_IN_PHRASE) or self._object(end))
         if names and kind in "dD" and document.has(end, "with-pronoun"):
             return True
-        # After two words of a name, or after the minister and his nationality, the verb's object begins.
+        return self._begins_object(start, end, names)
+
+    def _begins_object(self, start: int, end: int, names: int) -> bool:
+        """Tell whether a noun begins the verb's object: after two words of a name, the minister and his nationality."""
+        kind, first = self.kind(end), self.kind(start)
         before = self.kind(end - 1) if end > start else ""
-        if before == "S" and self.kind(start) in "iod" and kind in "RT":
-            return True
-        if before == "S" and self.kind(start) in "TRIODC":
-            return (kind in "IODCidoc" and not document.has(end, "with-b")) or (kind == "W" and self.kind(start) in "TR")
+        if before == "S" and first in "TRIODCiod":
+            if first in "iod":
+                return kind in "RT"
+            return (kind in "IODCidoc" and not self.document.has(end, "with-b")) or (kind == "W" and first in "TR")
         return (kind in "WIODC" and names > 1) or (before == '"' and kind in "WIODCRTidoc")
 
     def _object(self, index: int) -> bool:

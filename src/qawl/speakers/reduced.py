@@ -125,7 +125,6 @@ def ending_at(reports: Reports, end: int) -> Range:
     return best, end
 
 
-
 def definite_noun(reports: Reports, _: Report, mention: Mention) -> Entity | None:
     """Return the speaker that begins with the noun, or whose role it is."""
     if mention.shape is Shape.PRONOUN or (mention.shape is Shape.FULL and mention.name):
