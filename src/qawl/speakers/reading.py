@@ -252,8 +252,6 @@ class Reading:
             return True
         if kind == "w":
             return end > start and (any(document.has(end, atom) for atom in NOT_IN_PHRASE) or self._object(end))
-        if names and kind in "dD" and document.has(end, "with-pronoun"):
-            return True
         return self._begins_object(start, end, names)
 
     def _begins_object(self, start: int, end: int, names: int) -> bool:
@@ -264,6 +262,8 @@ class Reading:
             if first in "iod":
                 return kind in "RT"
             return (kind in "IODCidoc" and not self.document.has(end, "with-b")) or (kind == "W" and first in "TR")
+        if names and kind in "dD" and self.document.has(end, "with-pronoun"):
+            return True
         return (kind in "WIODC" and names > 1) or (before == '"' and kind in "WIODCRTidoc")
 
     def _object(self, index: int) -> bool:
