@@ -38,11 +38,12 @@ def _near_misses(grammar: Grammar, document: Document, drafts: list[Draft]) -> I
     """Yield the tokens from the cue of each near miss to what introduces the words."""
     if grammar.near_miss is None:
         return
-    found = [match.span() for match in grammar.near_miss.regex.finditer(document.levels[0])]
-    if not found:
-        return
+    symbols, near_miss = document.levels[0], grammar.near_miss.regex
     heads = {draft.head for draft in drafts}
-    if all(start in heads for start, _ in found):
+    cues = [match.start() for match in grammar.cues.finditer(symbols)]
+    tried = [near_miss.match(symbols, cue) for cue in cues if cue not in heads]
+    found = [match.span() for match in tried if match]
+    if not found:
         return
     taken: set[int] = set()
     for draft in drafts:

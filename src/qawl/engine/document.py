@@ -5,6 +5,7 @@ All strings have one character a token, so that an index means the same everywhe
 
 from __future__ import annotations
 
+import functools
 import itertools
 from typing import TYPE_CHECKING
 
@@ -31,14 +32,24 @@ class Document:
         self._bits = alphabet.dictionary.atoms.bits
         self.symbols = "".join(map(alphabet.symbols.__getitem__, self.tokens))
         marks = [match.start() for match in grammar.marks.finditer(self.symbols)]
-        breaks = [match.start() for match in grammar.paragraph_end.finditer(self.symbols)] if marks else []
-        self.pairing = pair_marks(self.tokens, marks, grammar.table, breaks) if marks else Pairing()
+        self.breaks = [match.start() for match in grammar.paragraph_end.finditer(self.symbols)]
+        """Line ends."""
+        self.pairing = pair_marks(self.tokens, marks, grammar.table, self.breaks) if marks else Pairing()
         self.pairs = self.pairing.pairs
         self.levels = self._levels()
         self.offsets = Offsets(text, pieces)
+        self._grammar = grammar
 
     def __len__(self) -> int:
         return len(self.tokens)
+
+    @functools.cached_property
+    def ends(self) -> list[int]:
+        """Full stops and line ends, at whatever depth of marks."""
+        found: list[int] = []
+        for match in self._grammar.limits.finditer(self.symbols):
+            found += range(*match.span())
+        return found
 
     def has(self, index: int, atom: str) -> bool:
         """Whether an atom holds for a token."""

@@ -90,6 +90,14 @@ class Document(Protocol):
         """Return the folded spelling of a token."""
 
     @property
+    def ends(self) -> Sequence[int]:
+        """Full stops and line ends, as token indexes."""
+
+    @property
+    def breaks(self) -> Sequence[int]:
+        """Line ends, as token indexes."""
+
+    @property
     def pairs(self) -> Sequence[Marks]:
         """All pairs of quotation marks, in order of their opening marks."""
 
@@ -120,12 +128,10 @@ class Memory:
 
     kinds: dict[str, str] = field(factory=dict)
     words: dict[str, str] = field(factory=dict)
-    ends: dict[str, str] = field(factory=dict)
-    """s for what ends a sentence, n for a line, empty for any other mark."""
 
     def bound(self) -> None:
         """Forget all of a table that has grown large."""
-        for table in (self.kinds, self.words, self.ends):
+        for table in (self.kinds, self.words):
             if len(table) > MOST_SPELLINGS:
                 table.clear()
 
@@ -136,19 +142,10 @@ class Reading:
     def __init__(self, document: Document, memory: Memory | None = None) -> None:
         self.document = document
         self.tokens = document.tokens
-        tokens = self.tokens
         memory = memory or Memory()
         memory.bound()
         self.kinds, self.words = memory.kinds, memory.words
-        marks = memory.ends
-        distinct = set(tokens)
-        for token in distinct:
-            if not token[0].isalnum() and token not in marks:
-                index = tokens.index(token)
-                marks[token] = "n" if document.has(index, "newline") else "s" if document.has(index, "stop") else ""
-        ends = {token for token in distinct.intersection(marks) if marks[token]}
-        self.boundaries = [index for index, token in enumerate(tokens) if token in ends]
-        self.paragraphs = [index for index in self.boundaries if marks[tokens[index]] == "n"]
+        self.boundaries, self.paragraphs = document.ends, document.breaks
         self.levels: dict[int, list[int]] = {}
 
     def sentence(self, position: int, level: int) -> int:
