@@ -141,9 +141,9 @@ def doubtful(reading: Reading, span: Range, codes: str, draft: Draft | None) -> 
         return False
     if codes[0] == "x" or any(document.has(start, atom) for atom in ("with-l", "with-b")):
         return True
-    if codes[0] in "wW" and document.has(start, "verbal-noun") and not document.has(start + 1, "god"):
-        # a verbal noun before the name of God is a given name
-        return True
+    if codes[0] in "wW" and document.has(start, "verbal-noun"):
+        # with the name of God behind it, it is a given name
+        return len(codes) == 1 or not document.has(start + 1, "god")
     after_verb = draft is not None and draft.form is CueForm.VERB and draft.head < start
     return after_verb and codes[0].isupper() and is_plural(reading, start, OBLIQUE)
 
