@@ -107,6 +107,36 @@ CASES = [
         "main-subject",
         id="a participle hangs on the subject of a verb that reports nothing",
     ),
+    pytest.param(
+        "وصل نجل وزيرة الثقافة سلمى بركات. وقالت بركات إن المعرض ناجح.",
+        ["وزيرة الثقافة سلمى بركات"],
+        "name-in-text",
+        id="whoever is related to a minister is not the minister",
+    ),
+    pytest.param(
+        "وصلت المديرة الفنية للمسرح، سلمى بركات، صباحا. وقالت بركات إن العرض جاهز.",
+        ["المديرة الفنية للمسرح، سلمى بركات"],
+        "name-in-text",
+        id="a name behind a comma keeps its role",
+    ),
+    pytest.param(
+        "قال وزير النقل كمال العطار إن الجسر آمن. ونقلت وكالة الأنباء الوطنية عنه قوله إن العمل فيه انتهى.",
+        [None, None, "وزير النقل كمال العطار"],
+        "previous-quotation",
+        id="what an agency passes on of him is not the agency's",
+    ),
+    pytest.param(
+        "وصل المهندس رامي العوضي إلى الميناء. ورفض العوضي العودة، مؤكدا أن السفينة آمنة.",
+        ["المهندس رامي العوضي"],
+        "main-subject",
+        id="a surname after a plain verb is the participle's subject",
+    ),
+    pytest.param(
+        "قال مدير المتحف سامي النجار إن القاعة أغلقت بعد التقرير الذي صدر أمس والذي أكد أن السقف متصدع.",
+        [None, "التقرير"],
+        "relative-head",
+        id="a second relative clause belongs to the noun before the first",
+    ),
 ]
 
 

@@ -43,7 +43,7 @@ def resolve(drafts: list[Draft], document: Document, memory: Memory | None = Non
         report = reports.begin(order)
         if draft.speaker is not None and draft.speaker[0] < draft.speaker[1]:
             mentions.append((report, find_entity(reports, report, draft.speaker)))
-        elif draft.parent is not None and draft.parent > order:
+        elif (reports.parent(report) or 0) > order:
             waiting.append(report)
         else:
             find_subject(reports, report)

@@ -259,7 +259,7 @@ class Reading:
             if first in "iod":
                 return kind in "RT"
             return (kind in "IODCidoc" and not self.document.has(end, "with-b")) or (kind == "W" and first in "TR")
-        if names and kind in "dD" and self.document.has(end, "with-pronoun"):
+        if names and self.document.has(end, "with-pronoun" if kind in "dD" else "verbal-noun") and kind in "dDW":
             return True
         return (kind in "WIODC" and names > 1) or (before == '"' and kind in "WIODCRTidoc")
 

@@ -70,11 +70,18 @@ class Reports:
     def close(self, report: Report) -> None:
         """Let later reports see this one."""
         self.all.append(report)
-        self.siblings.setdefault(report.draft.parent, []).append(report)
+        self.siblings.setdefault(self.parent(report), []).append(report)
+
+    def parent(self, report: Report) -> int | None:
+        """Return the draft whose content holds a report; what is according to somebody is the writer's own text."""
+        parent = report.draft.parent
+        while parent is not None and self.drafts[parent].form is CueForm.PREPOSITION:
+            parent = self.drafts[parent].parent
+        return parent
 
     def back(self, report: Report, *, attributed: bool = False) -> Iterator[Report]:
         """Yield the reports before one on its own level, nearest first; according-to phrases only if `attributed`."""
-        for other in self.siblings.get(report.draft.parent, ())[: -LOOKED_BACK - 1 : -1]:
+        for other in self.siblings.get(self.parent(report), ())[: -LOOKED_BACK - 1 : -1]:
             if (
                 other.entity is not None
                 and not other.entity.mention.doubtful
@@ -84,7 +91,7 @@ class Reports:
 
     def outer(self, report: Report) -> Entity | None:
         """Return who speaks the content that holds a report; None at top level or where that is not known."""
-        parent = report.draft.parent
+        parent = self.parent(report)
         if parent is None:
             return None
         return next((other.entity for other in reversed(self.all) if other.order == parent), None)

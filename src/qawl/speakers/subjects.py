@@ -78,8 +78,17 @@ def is_relative(reading: Reading, index: int) -> bool:
     return reading.document.has(index, "relative") and reading.kind(index - 1) not in '.,("'
 
 
+def told_of(reports: Reports, report: Report) -> bool:
+    """Tell whether the words are passed on of somebody whom only a pronoun names."""
+    return report.draft.form is CueForm.NOUN and reports.reading.document.has(
+        report.position - 1, "particle.an-pronoun"
+    )
+
+
 def same_sentence(reports: Reports, report: Report) -> Entity | None:
-    """Return the source of an earlier report in the sentence that agrees."""
+    """Return the source of an earlier report in the sentence that agrees; what is told of him is not the teller's."""
+    if told_of(reports, report):
+        return None
     for other in reports.back(report, attributed=True):
         if other.sentence != report.sentence:
             return None
@@ -91,9 +100,9 @@ def same_sentence(reports: Reports, report: Report) -> Entity | None:
 def main_subject(reports: Reports, report: Report) -> Entity | None:
     """Return the subject of a verb that is no cue, between the sentence's last report and what hangs on the verb."""
     start = report.sentence
-    for other in reports.siblings.get(report.draft.parent, ())[-1:]:
+    for other in reports.siblings.get(reports.parent(report), ())[-1:]:
         start = max(start, other.end)
-    if report.draft.parent is not None or report.position - start < 3:
+    if reports.parent(report) is not None or report.position - start < 3:
         return None
     entity = clause_subject(reports, report, start, report.position)
     return entity if entity is not None and agrees(report.draft, entity) else None
@@ -152,7 +161,7 @@ def answerer(reports: Reports, report: Report) -> Entity | None:
 
 def topic(reports: Reports, report: Report) -> Entity | None:
     """Return the person with whom a plain sentence since the last report began."""
-    if report.draft.parent is not None or "addition" in report.draft.tags or report.draft.act is Act.ANSWER:
+    if reports.parent(report) is not None or "addition" in report.draft.tags or report.draft.act is Act.ANSWER:
         return None
     last = reports.all[-1].end if reports.all else 0
     start = report.sentence
@@ -215,23 +224,33 @@ def outer_speaker(reports: Reports, report: Report) -> Entity | None:
         draft.form is CueForm.NOUN and not reports.reading.document.has(report.position, "with-pronoun")
     ):
         return None
-    return None if draft.number is Number.PLURAL and outer.name and outer.number is not Number.PLURAL else outer
+    one = outer.mention.person or bool(outer.name)
+    return None if draft.number is Number.PLURAL and one and outer.number is not Number.PLURAL else outer
 
 
 def open_to_previous(reports: Reports, report: Report) -> bool:
     """Tell whether an earlier sentence can hold the subject: not for content, a bare verbal noun, or far away."""
     draft = report.draft
-    if draft.form is CueForm.NOUN and not reports.reading.document.has(report.position, "with-pronoun"):
+    if (
+        draft.form is CueForm.NOUN
+        and not reports.reading.document.has(report.position, "with-pronoun")
+        and not told_of(reports, report)
+    ):
         return False
-    return draft.parent is None and not reports.expired(report)
+    return reports.parent(report) is None and not reports.expired(report)
 
 
 def previous_quotation(reports: Reports, report: Report) -> Entity | None:
     """Return the nearest earlier source that agrees."""
     if not open_to_previous(reports, report):
         return None
-    earlier = (other.entity for other in reports.back(report))
-    return next((entity for entity in earlier if entity is not None and agrees(report.draft, entity)), None)
+    teller: Entity | None = None
+    for other in reports.back(report):
+        if teller is None and other.sentence == report.sentence and told_of(reports, report):
+            teller = other.entity
+        elif other.entity is not None and other.entity is not teller and agrees(report.draft, other.entity):
+            return other.entity
+    return None
 
 
 def first_subject(reports: Reports, report: Report) -> Entity | None:
