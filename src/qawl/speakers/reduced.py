@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pyarabic import araby
 
 from qawl.speakers.mentions import Shape, read_mention
-from qawl.speakers.reading import ARTICLE, DOUBLED_LAM
+from qawl.speakers.reading import ARTICLE, DIRECT_PLURAL, DOUBLED_LAM, OBLIQUE_PLURAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -152,7 +152,7 @@ def noun_in_text(reports: Reports, report: Report, mention: Mention) -> Entity |
         span = reading.noun_phrase(index)
         if span is not None and span[1] - span[0] == 1:
             span = with_clause(reports, span)
-        if span is None or span[1] - span[0] <= length:
+        if span is None or span[1] - span[0] < max(length, 2):
             continue
         found = read_mention(reading, span, report.draft)
         if mention.words - {mention.noun} <= found.words:
@@ -166,6 +166,8 @@ def heads_before(reports: Reports, mention: Mention) -> Iterator[int]:
     start = mention.range[0]
     stem = tokens[mention.head].removeprefix(ARTICLE)
     spellings = {stem, *(letter + stem for letter in PROCLITICS)}
+    if stem.endswith(DIRECT_PLURAL):
+        spellings.add(stem.removesuffix(DIRECT_PLURAL) + OBLIQUE_PLURAL)
     low = max(0, start - NEARBY)
     found = [index for index, token in enumerate(tokens[low:start], low) if token in spellings]
     return reversed(found)

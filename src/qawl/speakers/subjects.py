@@ -279,8 +279,8 @@ SIEVES: Final[tuple[tuple[str, Callable[[Reports, Report], Entity | None]], ...]
 
 
 def find_subject(reports: Reports, report: Report) -> None:
-    """Fill in who speaks a report without a speaker, and which step found out."""
-    if no_one(report):
+    """Fill in who speaks a report without a speaker, and which step found out; a question put is anybody's."""
+    if no_one(report) or reports.reading.document.has(report.position, "question-noun"):
         return
     for step, sieve in SIEVES:
         entity = sieve(reports, report)
