@@ -266,7 +266,7 @@ class Reading:
     def _object(self, index: int) -> bool:
         """Tell whether an indefinite accusative or a verbal noun follows a definite phrase: it is the verb's object."""
         if self.document.has(index, "verbal-noun") and not self.document.has(index, "with-and"):
-            return self.kind(index - 1) in "SWIODCA"
+            return self.kind(index - 1) in "SWIODCAn"
         return self.kind(index - 1) in DEFINITE_PHRASE and self.document.key(index).endswith(araby.ALEF)
 
     def _closing(self, mark: int) -> int | None:

@@ -84,7 +84,9 @@ def name_in_text(reports: Reports, report: Report, mention: Mention) -> Entity |
                 break
             span = ending_at(reports, begin)
             if span[1] - span[0] > end - start and telling(reports, span):
-                return reports.entities.add(read_mention(reports.reading, span, report.draft), report.order)
+                found = read_mention(reports.reading, span, report.draft)
+                if found.words.issuperset(mention.name):
+                    return reports.entities.add(found, report.order)
     return None
 
 
@@ -103,7 +105,11 @@ def ending_at(reports: Reports, end: int) -> Range:
     limit = max(0, end - 5)
     while start > limit and (
         reading.kind(start - 1) in "nt"
-        or (reading.kind(start - 1) == "w" and not reading.verbal(start - 1))
+        or (
+            reading.kind(start - 1) == "w"
+            and not reading.verbal(start - 1)
+            and not document.has(start - 1, "with-pronoun")
+        )
         or (reading.kind(start - 1) == "+" and document.has(start - 1, "unknown") and not reading.verbal(start - 1))
     ):
         start -= 1
