@@ -107,7 +107,7 @@ def test_what_is_remembered_of_spellings_is_bounded(monkeypatch):
         limited.extract(f"قال {text}. {article(seed)}")
     alphabet, memory = limited._grammar.alphabet, limited._memory
     assert max(map(len, (alphabet.symbols, alphabet.masks, limited._matcher._entries))) <= 500
-    assert max(map(len, (memory.kinds, memory.words, memory.ends))) < 1000
+    assert max(map(len, (memory.kinds, memory.words))) < 1000
 
 
 def test_an_extractor_survives_pickling():

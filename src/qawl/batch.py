@@ -10,6 +10,7 @@ import signal
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing import parent_process
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -102,6 +103,35 @@ def _chunks(entries: Iterable[Document | InputError]) -> Iterator[list[Document 
         yield chunk
 
 
+STOP = getattr(signal, "SIGUSR1", None)
+"""Tells a process of a pool to leave its work; None where the system has no such signal."""
+
+
+class StoppedError(BaseException):
+    """The run was stopped; nobody waits for the outcomes any more."""
+
+
+class _Stopping:
+    """Ends work at once, but never while its outcome is written: half a message would block the reader for ever."""
+
+    def __init__(self) -> None:
+        self.asked = self.busy = False
+
+    def __call__(self, *_: object) -> None:
+        self.asked = True
+        if self.busy:
+            raise StoppedError
+
+    def __enter__(self) -> None:
+        if self.asked:
+            raise StoppedError
+        self.busy = True
+
+    def __exit__(self, *_: object) -> None:
+        self.busy = False
+
+
+_STOPPING = _Stopping()
 _OWN_WORK: list[Guarded[Any]] = []
 """What this process does with inputs, in a process of a pool: handed over once, not with every chunk."""
 
@@ -114,12 +144,18 @@ def _begin(guarded: Guarded[Any]) -> None:
     """Take over the work, leave Ctrl-C to the process that started this one, and end when that one is killed."""
     _OWN_WORK.append(guarded)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if STOP is not None:
+        signal.signal(STOP, _STOPPING)
     Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _each(entries: list[Document | InputError]) -> list[Outcome[Any]]:
-    """Return the outcomes of several inputs, in a process of a pool."""
-    return list(map(_OWN_WORK[0], entries))
+    """Return the outcomes of several inputs, in a process of a pool; nothing once the run has been stopped."""
+    try:
+        with _STOPPING:
+            return list(map(_OWN_WORK[0], entries))
+    except StoppedError:
+        return []
 
 
 def _end_with_parent() -> None:
@@ -168,9 +204,10 @@ class _Workers(Generic[Result]):
     def stop(self) -> None:
         """End the processes without waiting for what they are doing."""
         running = list((self.executor._processes or {}).values())  # noqa: SLF001 - public from Python 3.14 on
-        self.executor.shutdown(wait=False, cancel_futures=True)
         for worker in running:
-            worker.terminate()
+            with suppress(ProcessLookupError):
+                worker.terminate() if STOP is None else os.kill(worker.pid or 0, STOP)
+        self.executor.shutdown(wait=STOP is not None, cancel_futures=True)
 
     def _alone(self, entry: Document | InputError) -> Outcome[Result]:
         """Work on one input in a process of its own, to learn which one takes processes down."""
