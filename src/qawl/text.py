@@ -40,7 +40,7 @@ TOKEN = re.compile(
     rf"((?: (?![{MARK_CHARACTERS}'`,()<>{BLANKS}{CONTROLS}]))?)("
     + "|".join(
         (
-            rf"[\u0621-\u064a\u0671-\u06d3][{_ARABIC}0-9A-Za-z_]++(?:[\xad\u200c\u200d\w{_VOWELS}]*[\w{_VOWELS}])?+",
+            rf"[\u0621-\u064a\u0671-\u06d3][{_ARABIC}0-9A-Za-z_]++(?:(?<=\d)[.,\u066b]\d++)*+(?:[\xad\u200c\u200d\w{_VOWELS}]*[\w{_VOWELS}])?+",
             # The look behind keeps a long run of blanks from being scanned again from each of them.
             rf"[{BLANKS}{CONTROLS}](?<![{BLANKS}{CONTROLS}]{{2}})[{BLANKS}{CONTROLS}]*+{_MARK}[{BLANKS}{CONTROLS}]*+",
             rf"{_MARK}[{BLANKS}{CONTROLS}]*+",

@@ -53,6 +53,8 @@ class CompiledPattern:
     """The right side of a pattern without a cue begins at the start of a sentence."""
     left_optional: bool
     """The left side may be missing (its only step is optional)."""
+    before: frozenset[str] | None
+    """Symbols of which one stands right in front of the cue; None where any may."""
     anchored: tuple[CompiledBoundary, ...]
     searched: tuple[CompiledBoundary, ...]
     search: Compiled | None
@@ -174,13 +176,16 @@ class _Builder:
             sources = [f"(?P<b{n}>{b.compiled.source})" for n, b in enumerate(searched)]
             # labels of the single expressions would clash; the conditions look them up by matching again
             self._searches[key] = Compiled(re.sub(r"\?P<(?!b\d+>)\w+>", "?:", "|".join(sources))) if sources else None
+        left = self._left(pattern) if pattern.left else None
+        optional = len(pattern.left) == 1 and pattern.left[0].least == 0
         return CompiledPattern(
             pattern,
             self._alphabet.test(pattern.cue),
             self._compiler.compile(pattern.right) if pattern.right else None,
-            self._left(pattern) if pattern.left else None,
+            left,
             bool(pattern.right) and pattern.right[0].item == Atom(Name("start")),
-            len(pattern.left) == 1 and pattern.left[0].least == 0,
+            optional,
+            None if left is None or optional else self._left_sides[left].last,
             tuple(boundary for boundary in boundaries if boundary.boundary.at_start),
             searched,
             self._searches[key],

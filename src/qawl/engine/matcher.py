@@ -69,7 +69,10 @@ class Matcher:
         entry = self._entries[token]
         if entry and entry.verb and self.trap(document, cue, entry.verb) is not None:
             return None
+        before = document.levels[level][cue - 1] if cue else ""
         for compiled in patterns:
+            if compiled.before is not None and before not in compiled.before:
+                continue
             candidate = self.match(compiled, document, level, cue, lefts)
             if candidate:
                 candidate.entry = entry

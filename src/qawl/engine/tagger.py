@@ -105,7 +105,9 @@ class Tagger:
         return self._stray if is_mark(token) else self._punctuation.get(token.strip()[:1], self._other)
 
     def _conjunction(self, token: str) -> int:
-        if not self.masks[token] & (self._and | self._so):
+        readings = self.dictionary.readings(token)
+        whole = any(entry.verb and not conjunction for entry, _, conjunction in readings)
+        if whole or not self.masks[token] & (self._and | self._so):
             return 0
         length = 1
         while length < len(token) and not token[length].isalpha():
