@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import qawl
-from qawl.model import Span
+from bench.fuzz import spans
 from qawl.output.records import JSONL
 from qawl.text import TOKEN
 
@@ -39,18 +39,6 @@ TEXTS = st.builds(str.join, st.sampled_from(["", " ", "\n"]), st.lists(PIECES, m
 @cache
 def extractor():
     return qawl.load()
-
-
-def spans(value):
-    """Every span of an extraction."""
-    if isinstance(value, Span):
-        yield value
-    if isinstance(value, tuple):
-        for part in value:
-            yield from spans(part)
-    elif hasattr(value, "__attrs_attrs__"):
-        for attribute in value.__attrs_attrs__:
-            yield from spans(getattr(value, attribute.name))
 
 
 def line(extraction):

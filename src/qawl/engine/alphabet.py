@@ -124,8 +124,6 @@ class Alphabet:
         return lambda mask: any(test(mask) for test in tests)
 
 
-
-
 class _Columns:
     """Which of many masks an expression holds for: a number with one binary digit a mask, the first mask foremost."""
 

@@ -72,8 +72,8 @@ class Compiler:
         limit = alphabet.select(SENTENCE_LIMIT)[0] + WALL
         self._limit = re.escape(limit)
         self._needs = Needs(alphabet, self._fragments.values(), limit)
-        self._start = f"(?<![^{re.escape(limit)}])"
-        self._end = f"(?![^{re.escape(limit)}])"
+        self._start = f"(?<![^{self._limit}])"
+        self._end = f"(?![^{self._limit}])"
         self._classes: dict[Expression, str] = {}
         self._classes[GOVERNED] = self._governed()
         self._classes[GOVERNED_PREFIX] = self._governed_prefix()

@@ -88,8 +88,6 @@ class Matcher:
         contents: list[Range] = []
         start = cue + 1
         right = left = None
-        if compiled.left is not None and not compiled.left_optional and not lefts.may_end(compiled.left, cue):
-            return None
         if compiled.right is not None:
             right = compiled.right.regex.match(symbols, cue + 1)
             if right is None:

@@ -72,8 +72,7 @@ class Tagger:
         self._newline, self._other, self._stray = atoms["newline"], atoms["other"], atoms["stray-mark"]
         self._tags = {"@": atoms["handle"], "#": atoms["hashtag"]}
         self._unknown, self._definite, self._and = atoms["unknown"], atoms["definite"], atoms["with-and"]
-        self._so, self._will, self._pronoun = atoms["with-fa"], atoms["with-s"], atoms["with-pronoun"]
-        self._proclitics = tuple(atoms[name] for name in ("with-b", "with-l", "with-k"))
+        self._so, self._pronoun = atoms["with-fa"], atoms["with-pronoun"]
         self._proclitic = atoms.mask(("with-b", "with-l", "with-k", "with-s"))
         self._finite, self._not_finite, self._verb = atoms["finite"], atoms["not-finite"], atoms["verb"]
         self._nominal, self._verbal = atoms.mask(NOMINAL), atoms["verbal-shape"]
