@@ -86,8 +86,16 @@ def test_the_policy_admits_the_one_script_and_no_network():
 
 def test_direction_controls_end_where_they_begin():
     text = page([("a", samples.hostile())])
-    assert "<bdi>\u202e</bdi>" in text
-    assert "<bdi>\u2066</bdi>" in text
+    assert '<span class="control">\u202e</span>' in text
+    assert '<span class="control">\u2066</span>' in text
+
+
+def test_words_that_begin_in_latin_script_keep_the_order_they_have_in_the_article():
+    text = 'قال سامي: "xyz 15" جاهز.'
+    said = Segment(10, 23, text[10:23])
+    quotation = Quotation(Kind.MIXED, Form.CLAUSE, Act.STATEMENT, (said,), "rule")
+    written = page([("a", Extraction(text, (quotation,)))])
+    assert '<bdi dir="rtl">&quot;xyz 15&quot; جاهز</bdi>' in written
 
 
 def test_links_and_references_lead_somewhere():

@@ -33,8 +33,11 @@ HUES = {act.value: position * 137 % 360 for position, act in enumerate(Act)}
 CONTROLS: dict[int, int | str] = {code: 0x2400 + code for code in range(32) if code not in (9, 10, 13)}
 CONTROLS |= {13: "&#13;", 127: 0x2421}
 """Controls that HTML does not carry, as the pictures of them; a carriage return as a reference, else it is lost."""
-DIRECTION_CONTROLS = {code: f"<bdi>{chr(code)}</bdi>" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
-"""Embeddings, overrides and isolates, which would reorder what follows them."""
+DIRECTION_CONTROLS = {
+    code: f'<span class="control">{chr(code)}</span>' for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
+"""Embeddings, overrides and isolates, which would reorder what follows them; each becomes a box of its own, since
+the end of an isolating inline element closes an isolate opened inside it, and leaves its own open."""
 
 
 def page(documents: Sequence[tuple[str, Extraction]], language: str = "ar") -> str:
@@ -51,12 +54,18 @@ def _safe(text: str) -> str:
 
 
 def _inert(text: str) -> str:
-    """Escape text that stands between tags, each control of direction isolated so that it ends where it begins."""
+    """Escape text that stands between tags, each control of direction boxed so that it ends where it begins."""
     return _safe(text).translate(DIRECTION_CONTROLS)
 
 
 def _isolated(text: str) -> str:
+    """Return text of unknown direction, as the id of a document, apart from what surrounds it."""
     return f"<bdi>{_inert(text)}</bdi>"
+
+
+def _words(text: str) -> str:
+    """Return words of an article in its order, whatever letters they begin with, apart from what surrounds them."""
+    return f'<bdi dir="rtl">{_inert(text)}</bdi>'
 
 
 @frozen
@@ -116,7 +125,7 @@ class _Page:
         text = "".join(self._piece(number, extraction, piece) for piece in pieces(extraction))
         entries = "".join(self._entry(number, index, quotation) for index, quotation in enumerate(extraction))
         notes = "".join(
-            f"<li><code>{_safe(note.kind)}</code> {_isolated(note.span.text)} {_isolated(note.message)}</li>"
+            f"<li><code>{_safe(note.kind)}</code> {_words(note.span.text)} {_isolated(note.message)}</li>"
             for note in extraction.diagnostics
         )
         return (
@@ -162,15 +171,15 @@ class _Page:
 
     def _entry(self, number: int, index: int, quotation: Quotation) -> str:
         """Return all that is known of one quotation."""
-        source = _isolated(quotation.source.text) if quotation.source else self._label("nobody")
+        source = _words(quotation.source.text) if quotation.source else self._label("nobody")
         badges = [str(quotation.kind), str(quotation.act)]
         if quotation.cue and quotation.cue.negated:
             badges.append("negated")
         details = [
-            (self._label(role), _isolated(span.text)) for role, span in parts(quotation).items() if span is not None
+            (self._label(role), _words(span.text)) for role, span in parts(quotation).items() if span is not None
         ]
         if quotation.cue:
-            details.append((self._label("lemma"), _isolated(quotation.cue.lemma)))
+            details.append((self._label("lemma"), _words(quotation.cue.lemma)))
         if quotation.antecedent:
             details.append((self._label("resolved_by"), f"<code>{_safe(quotation.antecedent.resolved_by)}</code>"))
         if quotation.parent is not None:
@@ -187,7 +196,7 @@ class _Page:
             f'<li id="q{number}-{index}" class="{quotation.kind}" data-kind="{quotation.kind}" '
             f'data-act="{quotation.act}" data-speaker="{self.speakers[speaker_key(quotation)]}">'
             f"<h3>{index + 1}. {source}</h3>{marks}"
-            f'<blockquote dir="rtl" lang="ar">{_isolated(quotation.text)}</blockquote><dl>{terms}</dl></li>'
+            f'<blockquote dir="rtl" lang="ar">{_words(quotation.text)}</blockquote><dl>{terms}</dl></li>'
         )
 
     def _filters(self) -> str:
@@ -227,7 +236,7 @@ class _Page:
         acts = self.labels["comma"].join(f"{self._label(act)} {count}" for act, count in total.acts.most_common())
         length = f"{total.words} {self._label('words')}"
         return (
-            f'<li><button type="button" value="{position}" aria-pressed="false">{_isolated(self._name(total))}</button>'
+            f'<li><button type="button" value="{position}" aria-pressed="false">{_words(self._name(total))}</button>'
             f'<svg role="img" aria-label="{length}: {acts}">{"".join(bars)}</svg>'
             f"<small>{length} \u00b7 {self._label('quotations')}: {total.quotations} \u00b7 {acts}</small></li>"
         )

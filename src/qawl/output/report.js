@@ -6,6 +6,7 @@ const entries = new Map(all(".quotations > li").map(entry => [entry.id, entry]))
 const pieces = all(".text [data-quotations]").map(node => ({node, ids: node.dataset.quotations.split(" ")}));
 const buttons = all(".speakers button");
 let pinned = false;
+let opener = null; // what the keyboard opened the card from
 
 function filter() {
   const wanted = ["speaker", "kind", "act"].map(name => [name, form.elements[name].value]).filter(([, value]) => value);
@@ -30,7 +31,7 @@ function show(node, id, pin) {
   close.type = "button";
   close.textContent = "\u00d7";
   close.setAttribute("aria-label", card.dataset.close);
-  close.addEventListener("click", () => { hide(); });
+  close.addEventListener("click", hide);
   card.replaceChildren(close, ...[...entry.childNodes].map(child => child.cloneNode(true)));
   card.hidden = false;
   const place = node.getClientRects()[0] || node.getBoundingClientRect();
@@ -43,7 +44,9 @@ function show(node, id, pin) {
 }
 
 function hide() {
+  if (opener && card.contains(document.activeElement)) opener.focus(); // still pinned: shows nothing anew
   pinned = false;
+  opener = null;
   card.hidden = true;
   for (const piece of pieces) piece.node.classList.remove("lit");
 }
@@ -53,7 +56,15 @@ for (const {node, ids} of pieces) {
   const id = () => node.dataset.first && !entries.get(node.dataset.first).hidden ? node.dataset.first : innermost(ids);
   node.addEventListener("mouseenter", () => { if (!pinned) show(node, id(), false); });
   node.addEventListener("mouseleave", () => { if (!pinned) hide(); });
-  node.addEventListener("click", event => { event.preventDefault(); event.stopPropagation(); show(node, id(), true); });
+  node.addEventListener("click", event => {
+    event.preventDefault();
+    event.stopPropagation();
+    show(node, id(), true);
+    if (event.detail === 0 && !card.hidden) { // pressed, not pointed at
+      opener = node;
+      card.querySelector("button").focus();
+    }
+  });
   node.addEventListener("focus", () => { if (!pinned) show(node, id(), false); });
   node.addEventListener("blur", () => { if (!pinned) hide(); });
 }
