@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -103,7 +104,8 @@ def test_another_process_with_other_hashes_finds_the_same(tmp_path):
     (tmp_path / "text").write_text(text, encoding="utf-8")
     script = "import sys, qawl; from qawl.output.records import JSONL; from pathlib import Path\n"
     script += "sys.stdout.buffer.write(JSONL.render('', qawl.extract(Path('text').read_text('utf-8'))).encode())"
-    run = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, cwd=tmp_path)
+    anew = {**os.environ, "QAWL_CACHE": ""}  # compiled there, not read back
+    run = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, cwd=tmp_path, env=anew)
     assert run.stdout.decode() == line(extractor().extract(text))
 
 

@@ -29,7 +29,7 @@ def diagnose(grammar: Grammar, document: Document, drafts: list[Draft]) -> tuple
     missed = _near_misses(grammar, document, drafts)
     found += [Diagnostic("near-miss", _span(document, span), NEAR_MISS) for span in missed]
     if not drafts and document.tokens:
-        known = any(grammar.cues.search(symbols) for symbols in document.levels)
+        known = any(grammar.cues.regex.search(symbols) for symbols in document.levels)
         found.append(Diagnostic("no-quotation", Span(0, 0, ""), NO_MATCH if known else NO_CUE))
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.span.start)) if len(found) > 1 else tuple(found)
 
@@ -40,7 +40,7 @@ def _near_misses(grammar: Grammar, document: Document, drafts: list[Draft]) -> I
         return
     symbols, near_miss = document.levels[0], grammar.near_miss.regex
     heads = {draft.head for draft in drafts}
-    cues = [match.start() for match in grammar.cues.finditer(symbols)]
+    cues = [match.start() for match in grammar.cues.regex.finditer(symbols)]
     tried = [near_miss.match(symbols, cue) for cue in cues if cue not in heads]
     found = [match.span() for match in tried if match]
     if not found:

@@ -10,9 +10,9 @@ from qawl.engine.document import Document
 from qawl.engine.extent import drafts
 from qawl.engine.grammar import Grammar
 from qawl.engine.matcher import Matcher
+from qawl.engine.snapshot import load_grammar
 from qawl.errors import ExtractionError
 from qawl.results import Results
-from qawl.rules.packs import load_pack
 from qawl.speakers import Memory, resolve
 
 if TYPE_CHECKING:
@@ -65,10 +65,11 @@ class Extractor:
     def _extract_from(self, document: Input) -> Extraction:
         return self.extract(document.text)
 
-    def __reduce__(self) -> tuple[type[Extractor], tuple[Pack]]:
-        return Extractor, (self.pack,)
+    def __reduce__(self) -> tuple[type[Extractor], tuple[Pack, Grammar]]:
+        return Extractor, (self.pack, self._grammar)
 
 
 def load(*packs: str | Path) -> Extractor:
     """An extractor for rule packs, names or folders, the later over the earlier; `core` where none is given."""
-    return Extractor(load_pack(*(packs or ("core",))))
+    grammar = load_grammar(*(packs or ("core",)))
+    return Extractor(grammar.pack, grammar)

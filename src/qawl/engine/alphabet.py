@@ -16,7 +16,7 @@ from qawl.engine.tagger import Memo, Tagger
 from qawl.rules.expressions import And, Expression, Name, Not, names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from qawl.engine.dictionary import Dictionary
 
@@ -40,17 +40,29 @@ class Alphabet:
         self.dictionary = dictionary
         self._defined = defined
         atoms = dictionary.atoms
-        self.tagger = Tagger(dictionary)
-        self.masks = self.tagger.masks
         opening = zip(QUOTES, QUOTE_ATOMS, strict=True)
         self._quotes = {symbol: atoms[name] | atoms["quote"] for symbol, name in opening}
         expressions = list(dict.fromkeys(expressions))
+        self._remember()
         self._used = self._atoms_of(expressions)
-        self._known = sorted(self.tagger.possible(self._used))
         self._selected: dict[Expression, tuple[str, str]] = {}
         self._symbols = self._close(expressions)
-        self._strange: dict[int, str] = {}
+
+    def _remember(self) -> None:
+        """Set up what is found out token by token."""
+        self.tagger = Tagger(self.dictionary)
+        self.masks = self.tagger.masks
         self.symbols: dict[str, str] = Memo(self._symbol)
+        """Symbols by token."""
+        self._strange: dict[int, str] = {}
+
+    def __getstate__(self) -> dict[str, object]:
+        remembered = ("tagger", "masks", "symbols", "_strange")
+        return {name: value for name, value in vars(self).items() if name not in remembered}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        vars(self).update(state)
+        self._remember()
 
     def _atoms_of(self, expressions: Iterable[Expression]) -> int:
         mask = 0
@@ -73,7 +85,7 @@ class Alphabet:
 
     def _nearest(self, mask: int) -> str:
         """The symbol of a mask that was not foreseen, else of the one that answers most expressions alike."""
-        row = int("".join("1" if test(mask) else "0" for test in self._asked), 2)
+        row = int("".join("1" if self.holds(expression, mask) else "0" for expression in self._selected), 2)
         symbol = self._signatures.get(row)
         if symbol is None:
             symbol = self._signatures[min(self._signatures, key=lambda known: (known ^ row).bit_count())]
@@ -85,14 +97,13 @@ class Alphabet:
         An expression is evaluated for all masks at once, as a number with one bit a mask.
         """
         opening = list(self._quotes.values())
-        masks = [*self._known, *opening]
-        known, every = len(self._known), len(masks)
+        masks = [*sorted(self.tagger.possible(self._used)), *opening]
+        known, every = len(masks) - len(opening), len(masks)
         columns = _Columns(masks, self.dictionary.atoms.bits, self._defined)
         digits = "".join([format(columns.of(expression), f"0{every}b") for expression in expressions])
         rows = [digits[at::every] for at in range(every)]
         symbols = {row: _symbol(number) for number, row in enumerate(sorted(set(rows[:known])))}
         self._signatures = {int(row, 2): symbol for row, symbol in symbols.items()}
-        self._asked = [self.test(expression) for expression in expressions]
         plain, marked = "".join(symbols), "".join(rows[known:])
         width = len(expressions)
         for at, expression in enumerate(expressions):
@@ -100,28 +111,23 @@ class Alphabet:
                 "".join(itertools.compress(symbols.values(), map(int, plain[at::width]))),
                 "".join(itertools.compress(self._quotes, map(int, marked[at::width]))),
             )
-        return {mask: symbols[row] for mask, row in zip(self._known, rows, strict=False)}
+        return {mask: symbols[row] for mask, row in zip(masks[:known], rows, strict=False)}
 
     def select(self, expression: Expression) -> tuple[str, str]:
         """The plain symbols and the opening symbols of quotes for which an expression holds."""
         return self._selected[expression]
 
-    def test(self, expression: Expression) -> Callable[[int], bool]:
-        """A function that tells of a mask whether an expression holds."""
+    def holds(self, expression: Expression, mask: int) -> bool:
+        """Whether an expression holds for a token with these atoms."""
         if isinstance(expression, Name):
             if expression.name == "any":
-                return lambda _: True
-            if expression.name in self._defined:
-                return self.test(self._defined[expression.name])
-            bit = self.dictionary.atoms.get(expression.name)
-            return lambda mask: bool(mask & bit)
+                return True
+            known = self._defined.get(expression.name)
+            return self.holds(known, mask) if known else mask & self.dictionary.atoms.get(expression.name) != 0
         if isinstance(expression, Not):
-            inner = self.test(expression.part)
-            return lambda mask: not inner(mask)
-        tests = [self.test(operand) for operand in expression.parts]
-        if isinstance(expression, And):
-            return lambda mask: all(test(mask) for test in tests)
-        return lambda mask: any(test(mask) for test in tests)
+            return not self.holds(expression.part, mask)
+        quantifier = all if isinstance(expression, And) else any
+        return quantifier(self.holds(part, mask) for part in expression.parts)
 
 
 class _Columns:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from qawl.engine.alphabet import CLOSE, FILL, WALL, Alphabet
 from qawl.engine.demand import governs
+from qawl.engine.expression import compiled
 from qawl.engine.need import EDGES, Needs
 from qawl.rules.expressions import Expression, Name, Or, parse
 from qawl.rules.model import Atom, Fragment, Group, Look, Step, Use
@@ -53,7 +54,7 @@ class Compiled:
     @functools.cached_property
     def regex(self) -> re.Pattern[str]:
         """The compiled expression."""
-        return re.compile(self.source, re.DOTALL)
+        return compiled(self.source)
 
     @functools.cached_property
     def labels(self) -> tuple[tuple[str, int], ...]:

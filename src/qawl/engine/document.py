@@ -31,8 +31,8 @@ class Document:
         self._masks = alphabet.masks
         self._bits = alphabet.dictionary.atoms.bits
         self.symbols = "".join(map(alphabet.symbols.__getitem__, self.tokens))
-        marks = [match.start() for match in grammar.marks.finditer(self.symbols)]
-        self.breaks = [match.start() for match in grammar.paragraph_end.finditer(self.symbols)]
+        marks = [match.start() for match in grammar.marks.regex.finditer(self.symbols)]
+        self.breaks = [match.start() for match in grammar.paragraph_end.regex.finditer(self.symbols)]
         """Line ends."""
         self.pairing = pair_marks(self.tokens, marks, grammar.table, self.breaks) if marks else Pairing()
         self.pairs = self.pairing.pairs
@@ -47,7 +47,7 @@ class Document:
     def ends(self) -> list[int]:
         """Full stops and line ends, at whatever depth of marks."""
         found: list[int] = []
-        for match in self._grammar.limits.finditer(self.symbols):
+        for match in self._grammar.limits.regex.finditer(self.symbols):
             found += range(*match.span())
         return found
 

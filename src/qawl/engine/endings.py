@@ -43,7 +43,8 @@ class Endings:
         """The same, and the boundary that ends the content: its id, `sentence` or `paragraph`."""
         symbols = self._document.levels[host.level]
         start, compiled = host.start, host.compiled
-        limits = self._grammar.paragraph_end if compiled.whole_paragraph else self._grammar.sentence_end
+        grammar = self._grammar
+        limits = (grammar.paragraph_end if compiled.whole_paragraph else grammar.sentence_end).regex
         farthest = min(start + LONGEST, len(symbols))
         stop = limits.search(symbols, start, farthest)
         limit = self._bracketed(start, stop.start() if stop else farthest)

@@ -17,8 +17,6 @@ from qawl.rules.expressions import Expression, Name, parse
 from qawl.rules.model import Atom
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from qawl.rules.model import Boundary, Pack, Pattern
 
 PARAGRAPH_LIMIT = parse("newline")
@@ -44,8 +42,6 @@ class CompiledPattern:
     """A pattern ready to match."""
 
     pattern: Pattern
-    applies: Callable[[int], bool]
-    """Whether the cue expression holds for a token's atoms."""
     right: Compiled | None
     left: int | None
     """Index of its left side among `Grammar.lefts`."""
@@ -74,14 +70,14 @@ class Grammar:
     patterns: tuple[CompiledPattern, ...]
     uncued: tuple[CompiledPattern, ...]
     lefts: tuple[Compiled, ...]
-    cues: re.Pattern[str]
+    cues: Compiled
     """Any token that may be the cue of some pattern."""
-    marks: re.Pattern[str]
+    marks: Compiled
     """Any quotation mark."""
-    limits: re.Pattern[str]
+    limits: Compiled
     """Full stops and line ends between two sentences of a level."""
-    sentence_end: re.Pattern[str]
-    paragraph_end: re.Pattern[str]
+    sentence_end: Compiled
+    paragraph_end: Compiled
     forms: dict[str, str | None]
     """The form that each pattern gives its content, by its id."""
     near_miss: Compiled | None
@@ -112,7 +108,9 @@ class Grammar:
         """The patterns whose cue a token with these atoms may be, in the pack's order."""
         known = self.dispatch.get(mask)
         if known is None:
-            known = self.dispatch[mask] = tuple(pattern for pattern in self.patterns if pattern.applies(mask))
+            known = self.dispatch[mask] = tuple(
+                compiled for compiled in self.patterns if self.alphabet.holds(compiled.pattern.cue, mask)
+            )
         return known
 
     def folded(self, words: tuple[str, ...]) -> frozenset[str]:
@@ -146,11 +144,11 @@ class _Builder:
             tuple(self._pattern(pattern) for pattern in cued),
             tuple(self._pattern(pattern) for pattern in uncued),
             tuple(self._left_sides),
-            re.compile(self._cue),
-            re.compile(self._compiler.one(MARK)),
-            re.compile(f"[{self._limit(SENTENCE_LIMIT)}]+"),
-            re.compile(f"[{self._limit(SENTENCE_LIMIT)}](?!{self._compiler.one(GOES_ON)})"),
-            re.compile(f"[{self._limit(PARAGRAPH_LIMIT)}]"),
+            Compiled(self._cue),
+            Compiled(self._compiler.one(MARK)),
+            Compiled(f"[{self._limit(SENTENCE_LIMIT)}]+"),
+            Compiled(f"[{self._limit(SENTENCE_LIMIT)}](?!{self._compiler.one(GOES_ON)})"),
+            Compiled(f"[{self._limit(PARAGRAPH_LIMIT)}]"),
             {pattern.id: pattern.form for pattern in self._pack.patterns},
             self._near_miss(),
         )
@@ -180,7 +178,6 @@ class _Builder:
         optional = len(pattern.left) == 1 and pattern.left[0].least == 0
         return CompiledPattern(
             pattern,
-            self._alphabet.test(pattern.cue),
             self._compiler.compile(pattern.right) if pattern.right else None,
             left,
             bool(pattern.right) and pattern.right[0].item == Atom(Name("start")),

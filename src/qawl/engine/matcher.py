@@ -49,7 +49,7 @@ class Matcher:
         """All candidates of a document, by level and position."""
         found: list[Candidate] = []
         for level, symbols in enumerate(document.levels):
-            cues = [match.start() for match in self._grammar.cues.finditer(symbols)]
+            cues = [match.start() for match in self._grammar.cues.regex.finditer(symbols)]
             if not cues and level:
                 continue
             lefts = LeftSides(self._grammar, symbols)
@@ -142,7 +142,7 @@ class LeftSides:
     def __init__(self, grammar: Grammar, symbols: str) -> None:
         self._lefts = grammar.lefts
         self._symbols = symbols
-        self.starts = [0, *(match.end() for match in grammar.limits.finditer(symbols))]
+        self.starts = [0, *(match.end() for match in grammar.limits.regex.finditer(symbols))]
         """Where sentences begin."""
 
     def may_end(self, left: int, cue: int) -> bool:

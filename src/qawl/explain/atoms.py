@@ -38,14 +38,14 @@ class Expressions:
 
     def holds(self, expression: Expression, token: str) -> bool:
         """Tell whether an expression holds for a token."""
-        return self._alphabet.test(expression)(self._alphabet.masks[token])
+        return self._alphabet.holds(expression, self._alphabet.masks[token])
 
     def against(self, expression: Expression, token: str) -> list[str]:
         """Return what keeps an expression from holding for a token, in phrases; empty where it holds."""
         return list(dict.fromkeys(self._against(expression, self._alphabet.masks[token])))
 
     def _against(self, expression: Expression, mask: int) -> Iterator[str]:
-        if self._alphabet.test(expression)(mask):
+        if self._alphabet.holds(expression, mask):
             return
         if isinstance(expression, Not):
             yield self._because(expression.part, mask)
@@ -69,7 +69,7 @@ class Expressions:
             inner = self._because(self._defined[expression.name], mask).removeprefix("it is ")
             return f"it is `{expression.name}` ({inner})"
         if not isinstance(expression, Name | Not | And):
-            held = next(part for part in expression.parts if self._alphabet.test(part)(mask))
+            held = next(part for part in expression.parts if self._alphabet.holds(part, mask))
             return self._because(held, mask)
         return f"it is `{expression}`"
 

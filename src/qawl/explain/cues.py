@@ -43,7 +43,7 @@ class Cues:
         """Yield the cues by level and position, then rules that need none."""
         grammar, document = self.tracer.grammar, self.tracer.document
         for level, symbols in enumerate(document.levels):
-            for match in grammar.cues.finditer(symbols):
+            for match in grammar.cues.regex.finditer(symbols):
                 trace = self._cue(level, match.start())
                 if trace.outcome is Outcome.TRAPPED or self._tells(trace):
                     yield trace

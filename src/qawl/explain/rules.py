@@ -78,7 +78,7 @@ class Tracer:
     def uncued(self, compiled: CompiledPattern, level: int) -> RuleTrace | None:
         """Return how far a rule without a cue got where it got farthest; None where no sentence begins."""
         symbols = self.document.levels[level]
-        ends = self.grammar.sentence_end
+        ends = self.grammar.sentence_end.regex
         starts = [at for at in range(len(symbols)) if not at or ends.match(symbols, at - 1)]
         stops = [self._right(compiled.pattern, level, at) for at in starts if symbols[at] != WALL]
         best = max(stops, key=lambda stop: sum(step.took is not None for step in stop.steps), default=None)
