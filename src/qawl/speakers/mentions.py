@@ -85,8 +85,11 @@ def read_mention(reading: Reading, span: Range, draft: Draft | None = None) -> M
     demonstrative = end - start > 1 and kind(start) == "w" and document.has(start, "antecedent.demonstrative")
     if demonstrative:
         first += 1
-    same = end - first > 1 and kind(end - 1) in "wt" and document.has(end - 1, "antecedent.same")
-    codes = reading.codes((first, end - same))
+    said = end - first > 1 and kind(end - 1) in "wt" and document.has(end - 1, "antecedent.same")
+    same = said or (
+        demonstrative and document.has(start, "antecedent.self") and document.has(first, "antecedent.epithet")
+    )
+    codes = reading.codes((first, end - said))
     name_range, heads = parse(codes)
     name = tuple([word(first + index) for index in range(*name_range) if codes[index] not in '"(,'])
     nouns = tuple(
@@ -97,7 +100,7 @@ def read_mention(reading: Reading, span: Range, draft: Draft | None = None) -> M
     gender, number = agreement(reading, head, codes, draft)
     return Mention(
         range=span,
-        shape=shape_of(reading, (first, end - same), codes, name_range, demonstrative=demonstrative),
+        shape=shape_of(reading, (first, end - said), codes, name_range, demonstrative=demonstrative),
         words=words,
         name=name,
         heads=nouns,
@@ -188,4 +191,4 @@ def noun_gender(reading: Reading, head: int, letter: str) -> Gender | None:
         return None
     if reading.document.key(head).strip().endswith((araby.TEH_MARBUTA, FEMININE_PLURAL)):
         return Gender.FEMININE
-    return Gender.MASCULINE if letter in ("r", "t") else None
+    return Gender.MASCULINE if letter in ("r", "t", "d") else None

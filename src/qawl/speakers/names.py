@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 NOT_CONJOINED: Final = re.compile(r"(?<![nw])\+")
 """A name that only looks as if "and" stood before it: no name precedes."""
+UNFINISHED: Final = CONSTRUCT | {"x", "+", "l", "s"}
+"""Letters after which a role may be governed, and describes somebody else."""
 NAMELIKE: Final = frozenset("nwWtT")
 
 
@@ -92,7 +94,7 @@ def described(codes: str, start: int, end: int) -> list[int]:
         if (
             index == start
             or (not heads and letter.lower() in "rt")
-            or (letter in "RT" and codes[index - 1] not in CONSTRUCT and codes[index - 1] != "x")
+            or (letter in "RTr" and codes[index - 1] not in UNFINISHED)
         ):
             heads.append(index)
     return heads

@@ -53,7 +53,15 @@ ADJUNCTS: Final = ("relative", "that", "particle.ala", "particle.ila", "particle
 NO_MARKS: Final = ("colon", "slash", "paren-open", "paren-close", "bracket-open", "bracket-close", "other")
 """Punctuation that is neither a quotation mark nor the end of anything."""
 VERBAL: Final = ("finite", "verb", "kana")
-NOT_IN_PHRASE: Final = (*VERBAL, "with-pronoun", "with-fa", "that-pronoun", "negation", "qad")
+NOT_IN_PHRASE: Final = (
+    *VERBAL,
+    "with-pronoun",
+    "with-fa",
+    "that-pronoun",
+    "preposition-pronoun",
+    "negation",
+    "qad",
+)
 """What ends a noun phrase: a verb, a noun with a pronoun (the verb's object), a new clause."""
 MOST_SPELLINGS: Final = 200_000
 """Spellings remembered when a document begins."""
@@ -212,6 +220,10 @@ class Reading:
     def verbal(self, index: int) -> bool:
         """Tell whether a token can be a finite verb."""
         return any(self.document.has(index, atom) for atom in VERBAL)
+
+    def clausal(self, index: int) -> bool:
+        """Tell whether a token can be a finite verb or belongs to a clause: no part of a name or description."""
+        return any(self.document.has(index, atom) for atom in NOT_IN_PHRASE)
 
     def codes(self, span: Range) -> str:
         """Return the letters of a range of tokens."""

@@ -107,8 +107,7 @@ def ending_at(reports: Reports, end: int) -> Range:
         reading.kind(start - 1) in "nt"
         or (
             reading.kind(start - 1) == "w"
-            and not reading.verbal(start - 1)
-            and not document.has(start - 1, "with-pronoun")
+            and not reading.clausal(start - 1)
         )
         or (reading.kind(start - 1) == "+" and document.has(start - 1, "unknown") and not reading.verbal(start - 1))
     ):
@@ -121,7 +120,7 @@ def ending_at(reports: Reports, end: int) -> Range:
     while index > limit:
         kind = reading.kind(index - 1)
         governed = document.key(index - 1).startswith(DOUBLED_LAM)
-        if (kind in '.,("x' and not governed) or (kind in "w+" and reading.verbal(index - 1)):
+        if (kind in '.,("x' and not governed) or (kind in "w+" and reading.clausal(index - 1)):
             break
         index -= 1
         if document.has(index, "antecedent.kin"):
@@ -134,6 +133,10 @@ def ending_at(reports: Reports, end: int) -> Range:
 def definite_noun(reports: Reports, _: Report, mention: Mention) -> Entity | None:
     """Return the speaker that begins with the noun, or whose role it is."""
     if mention.shape is Shape.PRONOUN or (mention.shape is Shape.FULL and mention.name):
+        return None
+    start, end = mention.range
+    if end - start == 1 and mention.heads and reports.reading.kind(start).islower():
+        # An indefinite noun alone is somebody new, or a phrase that was cut short.
         return None
     heads = mention.heads or mention.name[:1]
     return reports.entities.described(mention, heads) if heads else None
@@ -200,6 +203,8 @@ def with_clause(reports: Reports, span: Range) -> Range:
 def epithet(reports: Reports, report: Report, mention: Mention) -> Entity | None:
     """Return the previous person that agrees for the bare speaker, official, expert, source."""
     reading = reports.reading
+    if mention.range[1] - mention.range[0] == 1 and reading.document.has(mention.head, "antecedent.his-honour"):
+        return previous(reports, report, mention)
     if (
         mention.shape is not Shape.NOUN
         or not reading.document.has(mention.head, "antecedent.epithet")
@@ -236,7 +241,7 @@ NAMING: Final = (fuller_name, definite_noun, name_in_text, noun_in_text)
 
 def identify(reports: Reports, report: Report, span: Range) -> Entity:
     """Return the entity that a noun phrase of the text names, the fuller one where it is reduced."""
-    mention = read_mention(reports.reading, span, report.draft)
+    mention = read_mention(reports.reading, span)
     if mention.shape in (Shape.NAME, Shape.NOUN):
         for sieve in NAMING:
             entity = sieve(reports, report, mention)

@@ -196,7 +196,7 @@ def subject_in_content(reports: Reports, report: Report) -> Entity | None:
     if first is None:
         return None
     for start in range(report.position - 2, max(first, report.position - SCANNED) - 1, -1):
-        if start != first and not document.has(start - 1, "that"):
+        if (start != first and not document.has(start - 1, "that")) or reading.clausal(start):
             continue
         span = reading.noun_phrase(start)
         if span is None or span[1] >= report.position:
@@ -233,7 +233,7 @@ def open_to_previous(reports: Reports, report: Report) -> bool:
     draft = report.draft
     if (
         draft.form is CueForm.NOUN
-        and not reports.reading.document.has(report.position, "with-pronoun")
+        and not any(reports.reading.document.has(report.position, atom) for atom in ("with-pronoun", "with-b"))
         and not told_of(reports, report)
     ):
         return False
