@@ -183,9 +183,7 @@ def _second_subject(document: Document, cue: int, labels: dict[str, Range], in_f
         labels.setdefault("addressee", behind)
 
 
-def _take(
-    regs: Regs, groups: tuple[tuple[str, int], ...], labels: dict[str, Range], contents: list[Range]
-) -> None:
+def _take(regs: Regs, groups: tuple[tuple[str, int], ...], labels: dict[str, Range], contents: list[Range]) -> None:
     """Note the labelled groups that took part in a match."""
     for label, group in groups:
         span = regs[group]

@@ -78,8 +78,8 @@ def _cue(cue: CueTrace, *, every_rule: bool) -> Iterator[str]:
     yield f"  {cue.why}"
     shown = 0
     for rule in cue.rules:
-        opened = every_rule or rule.outcome is Outcome.FOUND or (
-            cue.outcome is not Outcome.FOUND and shown < STOPPED_SHOWN
+        opened = (
+            every_rule or rule.outcome is Outcome.FOUND or (cue.outcome is not Outcome.FOUND and shown < STOPPED_SHOWN)
         )
         if opened or rule.outcome in (Outcome.LATER, Outcome.OTHER_CUE):
             shown += 1

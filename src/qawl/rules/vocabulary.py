@@ -109,9 +109,7 @@ CLASSES = ("finite", "verbal-noun", "nisba", "name", "place")
 """Word classes that every pack may ask for, whether or not it adds words to them."""
 
 BUILT_IN = frozenset(
-    [*TOKENS, *READINGS, *SHAPES]
-    + [f"takes.{name}" for name in TAKES]
-    + [f"act.{name}" for name in ACTS],
+    [*TOKENS, *READINGS, *SHAPES] + [f"takes.{name}" for name in TAKES] + [f"act.{name}" for name in ACTS],
 )
 """Every atom that needs no word class, verb tag or particle of a pack."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
-from pyarabic import araby
 
 from qawl.speakers.mentions import SOURCE, Shape
+from qawl.speakers.spelling import respells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,19 +20,6 @@ REMEMBERED: Final = 40
 """Entities looked back over where no index helps."""
 CANDIDATES: Final = 8
 """Entities tried for one word."""
-SHORTEST_RESPELT: Final = 4
-"""Letters (without the article) of a name that may differ in one of them from another spelling of it."""
-CONSONANTS: Final = 3
-"""Fewest consonants of a name that may differ in its long vowels from another spelling of it."""
-SOUNDS: Final = {
-    **dict.fromkeys(map(ord, (araby.ALEF, araby.WAW, araby.YEH, araby.HEH)), ""),
-    ord(araby.GHAIN): araby.JEEM,
-    ord(araby.THEH): araby.TEH,
-    ord(araby.TAH): araby.TEH,
-    ord(araby.SAD): araby.SEEN,
-    ord(araby.QAF): araby.KAF,
-}
-"""Long vowels, and letters with which the same foreign sound is written."""
 
 
 @define(eq=False)
@@ -79,6 +66,8 @@ class Entities:
         entity.latest = order
         if entity.gender is None:
             entity.gender = mention.gender
+        if entity.number is None:
+            entity.number = mention.number
         if mention.range[0] == entity.range[0] or mention.fullness <= entity.mention.fullness:
             return
         entity.mention = mention
@@ -140,28 +129,3 @@ def compatible(mention: Mention, entity: Entity) -> bool:
     return (mention.gender is None or entity.gender is None or mention.gender is entity.gender) and (
         mention.number is None or entity.number is None or mention.number is entity.number
     )
-
-
-def respells(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether two names end in spellings of one surname, and do not begin with different given names."""
-    one, last = name[-1], other[-1]
-    if len(one) < SHORTEST_RESPELT or not (nearly(one, last) or alike(one, last)):
-        return False
-    return len(name) == 1 or len(other) == 1 or name[0] == other[0] or alike(name[0], other[0])
-
-
-def alike(one: str, other: str) -> bool:
-    """Tell whether two words of five letters or more differ only in long vowels or in letters for one foreign sound."""
-    if min(len(one), len(other)) <= SHORTEST_RESPELT or one[0] not in (other[0], SOUNDS.get(ord(other[0]), other[0])):
-        return False
-    return one.translate(SOUNDS) == other.translate(SOUNDS) and len(one.translate(SOUNDS)) >= CONSONANTS
-
-
-def nearly(one: str, other: str) -> bool:
-    """Tell whether two words differ in exactly one letter: another, or one more."""
-    if abs(len(one) - len(other)) > 1 or one[0] != other[0]:
-        return False
-    if len(one) > len(other):
-        one, other = other, one
-    at = next((index for index, letter in enumerate(one) if letter != other[index]), len(one))
-    return one[at + (len(one) == len(other)) :] == other[at + 1 :]

@@ -13,6 +13,7 @@ from pyarabic import araby
 
 from qawl.model import CueForm, Gender, Number
 from qawl.speakers.names import parse
+from qawl.speakers.reading import FEMININE_PLURAL, HEADS
 
 if TYPE_CHECKING:
     from qawl.engine.draft import Draft, Range
@@ -23,7 +24,6 @@ SOURCE: Final = "source"
 """Stands for the noun for a source in singular and plural."""
 CONSTRUCT_PLURAL: Final = (araby.WAW,)
 OBLIQUE: Final = (araby.YEH + araby.NOON,)
-FEMININE_PLURAL: Final = araby.ALEF + araby.TEH
 MOST_WORDS_OF_A_NOUN: Final = 4
 
 
@@ -91,7 +91,13 @@ def read_mention(reading: Reading, span: Range, draft: Draft | None = None) -> M
     )
     codes = reading.codes((first, end - said))
     name_range, heads = parse(codes)
-    name = tuple([word(first + index) for index in range(*name_range) if codes[index] not in '"(,'])
+    name = tuple(
+        [
+            word(first + index)
+            for index in range(*name_range)
+            if kind(first + index) not in '"(,' and not document.has(first + index, "antecedent.son")
+        ]
+    )
     nouns = tuple(
         [SOURCE if document.has(first + index, "antecedent.source") else word(first + index) for index in heads]
     )
@@ -123,8 +129,10 @@ def shape_of(reading: Reading, span: Range, codes: str, name: Range, *, demonstr
     if end - start == 1 and document.has(start, "antecedent.pronoun"):
         return Shape.PRONOUN
     if name[1] > name[0]:
-        titles = codes[: name[0]]
-        return Shape.NAME if name[1] == len(codes) and not titles.strip('tT("') else Shape.FULL
+        titles, rest = codes[: name[0]], codes[name[1] :]
+        # An adjunct of the verb is often read as part of the phrase; it says nothing of the holder.
+        alone = not rest or (rest[0] == "x" and HEADS.isdisjoint(rest.lower()))
+        return Shape.NAME if alone and not titles.strip('tT("') else Shape.FULL
     lower = codes.lower()
     if demonstrative:
         return Shape.NOUN

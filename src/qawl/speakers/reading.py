@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 from attrs import define, field
 from pyarabic import araby
 
+from qawl.speakers.spelling import skeleton
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,6 +27,7 @@ SERVANT: Final = araby.AIN + araby.BEH + araby.DAL
 """First half of a name in two words that is often written as one."""
 OBLIQUE_PLURAL: Final = araby.YEH + araby.NOON
 DIRECT_PLURAL: Final[str] = araby.WAW + araby.NOON
+FEMININE_PLURAL: Final = araby.ALEF + araby.TEH
 SIGNS: Final = " #@_"
 """What may stand around a word within its token."""
 
@@ -46,10 +49,6 @@ KINDS: Final = (
     ("place", "l"),
 )
 """Word class and letter, the first that holds counts; w is any other word, + a name with "and" before it."""
-TIME: Final = ("time-word", "day-part", "weekday")
-"""Words that date the report, and end the phrase."""
-ADJUNCTS: Final = ("relative", "that", "particle.ala", "particle.ila", "particle.an", "particle.min", "particle.maa")
-"""What ends a noun phrase even after an institution or a role."""
 NO_MARKS: Final = ("colon", "slash", "paren-open", "paren-close", "bracket-open", "bracket-close", "other")
 """Punctuation that is neither a quotation mark nor the end of anything."""
 VERBAL: Final = ("finite", "verb", "kana")
@@ -65,8 +64,6 @@ NOT_IN_PHRASE: Final = (
 """What ends a noun phrase: a verb, a noun with a pronoun (the verb's object), a new clause."""
 MOST_SPELLINGS: Final = 200_000
 """Spellings remembered when a document begins."""
-DEFINITE_PHRASE: Final = frozenset("SIODCA")
-"""Nouns and adjectives with the article after which a description is complete."""
 HEADS: Final = frozenset("rtaoidc")
 CONSTRUCT: Final = frozenset("raoidcb")
 """Nouns that without the article govern the noun after them."""
@@ -155,6 +152,7 @@ class Reading:
         self.kinds, self.words = memory.kinds, memory.words
         self.boundaries, self.paragraphs = document.ends, document.breaks
         self.levels: dict[int, list[int]] = {}
+        self._sounds: dict[str, list[int]] | None = None
 
     def sentence(self, position: int, level: int) -> int:
         """Return the first token of the sentence on this level of marks that holds a token."""
@@ -217,6 +215,23 @@ class Reading:
             return ","
         return "(" if any(has(index, atom) for atom in NO_MARKS) else '"'
 
+    def alike(self, word: str) -> list[int]:
+        """Return the tokens behind another word of a name that may be other spellings of a name."""
+        if self._sounds is None:
+            self._sounds = {}
+            for index, token in enumerate(self.tokens):
+                if token[0].isalpha() and self.proper(index):
+                    sounds = skeleton(self.word(index))
+                    if sounds:
+                        self._sounds.setdefault(sounds, []).append(index)
+        own = skeleton(word)
+        found = self._sounds.get(own, ())
+        return [index for index in found if index and self.word(index) != word and self.proper(index - 1)]
+
+    def proper(self, index: int) -> bool:
+        """Tell whether a token can be a word of a name: a name, or a word that no list knows."""
+        return self.kind(index) == "n" or (self.kind(index) in "wW" and self.document.has(index, "unknown"))
+
     def verbal(self, index: int) -> bool:
         """Tell whether a token can be a finite verb."""
         return any(self.document.has(index, atom) for atom in VERBAL)
@@ -226,64 +241,19 @@ class Reading:
         return any(self.document.has(index, atom) for atom in NOT_IN_PHRASE)
 
     def codes(self, span: Range) -> str:
-        """Return the letters of a range of tokens."""
+        """Return the letters of a range of tokens; a hyphen inside a name is part of it."""
         kind = self.kind
-        return "".join([kind(index) for index in range(*span)])
+        codes = "".join([kind(index) for index in range(*span)])
+        if "," not in codes:
+            return codes
+        return "".join(["w" if code == "," and self.hyphen(span[0] + at) else code for at, code in enumerate(codes)])
 
-    def noun_phrase(self, start: int, most: int = 14) -> Range | None:
-        """Return the noun phrase that begins at a token, None where none does; adjuncts after a name are left out."""
-        end, names = start, 0
-        limit = min(len(self.document), start + most)
-        while end < limit and not self._ends_phrase(start, end, names):
-            kind = self.kind(end)
-            if kind == '"':
-                close = self._closing(end)
-                if close is None:
-                    break
-                end = close
-            names += kind == "n" or (kind == "W" and names > 0)
-            end += 1
-        while end > start and self.kind(end - 1) in "xb":
-            end -= 1
-        return (start, end) if end > start else None
+    def hyphen(self, index: int) -> bool:
+        """Tell whether a token is a dash between two words of a name."""
+        if not self.document.has(index, "dash") or not 0 < index < len(self.tokens) - 1:
+            return False
+        return self.proper(index - 1) and self.proper(index + 1)
 
-    def _ends_phrase(self, start: int, end: int, names: int) -> bool:
-        """Tell whether a noun phrase of so many words of a name ends before a token."""
-        document, kind = self.document, self.kind(end)
-        if kind in ".,(":
-            return True
-        if kind == '"':
-            return end == start or names > 0
-        if kind == "x":
-            opened = end > start and self.kind(end - 1).lower() in "raoidcs"
-            return names > 0 or not opened or any(document.has(end, atom) for atom in ADJUNCTS)
-        if kind in "wW" and any(document.has(end, atom) for atom in TIME):
-            return True
-        if kind == "w":
-            return end > start and (any(document.has(end, atom) for atom in NOT_IN_PHRASE) or self._object(end))
-        return self._begins_object(start, end, names)
-
-    def _begins_object(self, start: int, end: int, names: int) -> bool:
-        """Tell whether a noun begins the verb's object: after two words of a name, the minister and his nationality."""
-        kind, first = self.kind(end), self.kind(start)
-        before = self.kind(end - 1) if end > start else ""
-        if before == "S" and first in "TRIODCiod":
-            if first in "iod":
-                return kind in "RT"
-            return (kind in "IODCidoc" and not self.document.has(end, "with-b")) or (kind == "W" and first in "TR")
-        if names and self.document.has(end, "with-pronoun" if kind in "dD" else "verbal-noun") and kind in "dDW":
-            return True
-        return (kind in "WIODC" and names > 1) or (before == '"' and kind in "WIODCRTidoc")
-
-    def _object(self, index: int) -> bool:
-        """Tell whether an indefinite accusative or a verbal noun follows a definite phrase: it is the verb's object."""
-        if self.document.has(index, "verbal-noun") and not self.document.has(index, "with-and"):
-            return self.kind(index - 1) in "SWIODCAn"
-        return self.kind(index - 1) in DEFINITE_PHRASE and self.document.key(index).endswith(araby.ALEF)
-
-    def _closing(self, mark: int) -> int | None:
-        """Return the mark that closes one within five tokens; None where there is none."""
-        for index in range(mark + 1, min(len(self.tokens), mark + 6)):
-            if self.kind(index) == '"':
-                return index
-        return None
+    def nations(self, span: Range) -> set[str]:
+        """Return the adjectives of origin in a noun phrase."""
+        return {self.word(index) for index in range(*span) if self.kind(index) in "sS"}

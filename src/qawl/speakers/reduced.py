@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
 from pyarabic import araby
 
+from qawl.model import CueForm, Number
+from qawl.speakers.entities import compatible
 from qawl.speakers.mentions import Shape, read_mention
-from qawl.speakers.reading import ARTICLE, DIRECT_PLURAL, DOUBLED_LAM, OBLIQUE_PLURAL
+from qawl.speakers.text_search import name_in_text, noun_in_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from qawl.engine.draft import Range
     from qawl.speakers.entities import Entity
     from qawl.speakers.mentions import Mention
     from qawl.speakers.reports import Report, Reports
 
-TELLING: Final = frozenset("nrRtT")
-"""Kinds of which one must stand before a bare name for a fuller mention of it."""
 GOVERNING: Final = frozenset("bxn")
 """Kinds after which an epithet stands for itself: of whom, or who it is, is said."""
-APPOSITION: Final = frozenset(",sS")
-WINDOW: Final = 3000
-"""Tokens searched for a fuller mention outside the speakers."""
-NEARBY: Final = 750
-"""Tokens searched backwards for a noun with the same head."""
-TWO_HOLDERS: Final = re.compile("T[nw]+[^tT]*[tT]")
-"""A title and a name, and a further title behind them."""
-CLAUSE: Final = 10
-"""Longest clause after an indefinite noun, in tokens."""
-PROCLITICS: Final = araby.WAW + araby.FEH + araby.BEH + araby.LAM + araby.KAF
-OCCURRENCES: Final = 3
-"""Occurrences of a word read as the end or the head of a fuller mention."""
+ROLES: Final = ("role", "person-noun", "anonymous-source")
+"""Word classes of which a noun that describes a person must be one; a mere title begins a name."""
+ALONE: Final = ("antecedent.bare-epithet", "antecedent.his-honour")
+"""Nouns that point back only where nothing is added to them."""
+EPITHETS: Final = ("antecedent.epithet", "antecedent.bare-epithet")
 LOOK_AHEAD: Final = 3
 """Quotations at the head of a document whose speaker may be named later."""
 
@@ -58,76 +51,19 @@ def previous(reports: Reports, report: Report, mention: Mention) -> Entity | Non
     return None
 
 
-def fuller_name(reports: Reports, _: Report, mention: Mention) -> Entity | None:
-    """Return the entity with the same name, or with more of it."""
-    return reports.entities.named(mention) if mention.name else None
+def fuller_name(reports: Reports, report: Report, mention: Mention) -> Entity | None:
+    """Return the entity with the same name, or with more of it; after "according" a preposition may be part of it."""
+    if not mention.name:
+        return None
+    entity = reports.entities.named(mention)
+    if entity is None and report.draft.form is CueForm.PREPOSITION and mention.name[0].startswith(araby.LAM):
+        return reports.entities.named(evolve(mention, name=(mention.name[0][1:], *mention.name[1:])))
+    return entity
 
 
 def respelt_name(reports: Reports, _: Report, mention: Mention) -> Entity | None:
     """Return the entity whose name differs in one letter."""
     return reports.entities.respelt(mention) if mention.shape is Shape.NAME else None
-
-
-def name_in_text(reports: Reports, report: Report, mention: Mention) -> Entity | None:
-    """Return the noun phrase elsewhere that ends in a bare name: before it, else after it."""
-    if mention.shape is not Shape.NAME:
-        return None
-    tokens = reports.reading.tokens
-    start, end = mention.range
-    surname = tokens[end - 1]
-    for low, high in ((max(0, start - WINDOW), start), (end, end + WINDOW)):
-        begin = low
-        for _ in range(OCCURRENCES):
-            try:
-                begin = tokens.index(surname, begin, high) + 1
-            except ValueError:
-                break
-            span = ending_at(reports, begin)
-            if span[1] - span[0] > end - start and telling(reports, span):
-                found = read_mention(reports.reading, span, report.draft)
-                if found.words.issuperset(mention.name):
-                    return reports.entities.add(found, report.order)
-    return None
-
-
-def telling(reports: Reports, span: Range) -> bool:
-    """Tell whether what stands before a surname makes a fuller name: a known name, a role, one word in apposition."""
-    codes = reports.reading.codes((span[0], span[1] - 1))
-    return bool(set(codes) & TELLING) or (
-        codes == "w" and span[0] > 0 and reports.reading.kind(span[0] - 1) in APPOSITION
-    )
-
-
-def ending_at(reports: Reports, end: int) -> Range:
-    """Return the phrase that ends before a token: a name and what stands before it, from the first role of its own."""
-    reading, document = reports.reading, reports.reading.document
-    start = end - 1
-    limit = max(0, end - 5)
-    while start > limit and (
-        reading.kind(start - 1) in "nt"
-        or (
-            reading.kind(start - 1) == "w"
-            and not reading.clausal(start - 1)
-        )
-        or (reading.kind(start - 1) == "+" and document.has(start - 1, "unknown") and not reading.verbal(start - 1))
-    ):
-        start -= 1
-    best = index = start
-    # The name may stand in marks, or after a comma behind the role.
-    if index > 1 and reading.kind(index - 1) in '",' and reading.kind(index - 2) not in '.,("':
-        index -= 1
-    limit = max(0, index - 9)
-    while index > limit:
-        kind = reading.kind(index - 1)
-        governed = document.key(index - 1).startswith(DOUBLED_LAM)
-        if (kind in '.,("x' and not governed) or (kind in "w+" and reading.clausal(index - 1)):
-            break
-        index -= 1
-        if document.has(index, "antecedent.kin"):
-            break
-        if kind in "rRtT" and not governed and not TWO_HOLDERS.match(reading.codes((index, end))):
-            best = index
-    return best, end
 
 
 def definite_noun(reports: Reports, _: Report, mention: Mention) -> Entity | None:
@@ -147,63 +83,35 @@ def longer_noun(reports: Reports, _: Report, mention: Mention) -> Entity | None:
     return reports.entities.described(mention, mention.heads, nouns=True) if mention.shape is Shape.NOUN else None
 
 
-def noun_in_text(reports: Reports, report: Report, mention: Mention) -> Entity | None:
-    """Return the nearest earlier noun phrase with the same head and more words."""
-    single = mention.range[1] - mention.range[0] == 1
-    if mention.shape is not Shape.NOUN and not (single and mention.shape is Shape.NAME):
-        return None
+def known_role(reports: Reports, report: Report, mention: Mention) -> Entity | None:
+    """Return the person whose role a definite noun is, whatever else it says: the nation, what the person did before.
+
+    For an epithet the last source will do if it is a name without any role.
+    """
     reading = reports.reading
-    key = reading.document.key(mention.head).strip()
-    if not key.startswith(ARTICLE):
+    start, end = mention.range
+    kinds = reading.codes((mention.head + 1, end))
+    if mention.name or mention.number is not Number.SINGULAR or reading.kind(start) not in "RTA" or "b" in kinds:
         return None
-    length = mention.range[1] - mention.range[0]
-    for index in heads_before(reports, mention):
-        span = reading.noun_phrase(index)
-        if span is not None and span[1] - span[0] == 1:
-            span = with_clause(reports, span)
-        if span is None or span[1] - span[0] < max(length, 2):
-            continue
-        found = read_mention(reading, span, report.draft)
-        if mention.words - {mention.noun} <= found.words:
-            return reports.entities.add(found, report.order)
-    return None
-
-
-def heads_before(reports: Reports, mention: Mention) -> Iterator[int]:
-    """Yield the tokens before a mention, nearest first, that are its head noun without the article."""
-    tokens = reports.reading.tokens
-    start = mention.range[0]
-    stem = tokens[mention.head].removeprefix(ARTICLE)
-    spellings = {stem, *(letter + stem for letter in PROCLITICS)}
-    if stem.endswith(DIRECT_PLURAL):
-        spellings.add(stem.removesuffix(DIRECT_PLURAL) + OBLIQUE_PLURAL)
-    low = max(0, start - NEARBY)
-    found = [index for index, token in enumerate(tokens[low:start], low) if token in spellings]
-    return reversed(found)
-
-
-def with_clause(reports: Reports, span: Range) -> Range:
-    """Return an indefinite noun with what describes it: a preposition and its noun, or a clause up to the next one."""
-    reading = reports.reading
-    document, end = reading.document, span[1]
-    limit = min(len(reading.tokens) - 1, end + CLAUSE)
-    if end < limit and document.has(end, "preposition"):
-        governed = reading.noun_phrase(end + 1)
-        return (span[0], governed[1]) if governed else span
-    if end < limit and document.has(end, "finite"):
-        while end < limit and reading.kind(end) not in '.,("' and not document.has(end, "that"):
-            end += 1
-            if document.has(end, "with-and"):
-                break
-        while end > span[1] and reading.kind(end - 1) == "x":
-            end -= 1
-    return span[0], end
+    if not any(reading.document.has(mention.head, atom) for atom in ROLES):
+        return None
+    last = previous(reports, report, mention)
+    brief = not set(kinds) - {"S"}
+    nations = reading.nations(mention.range)
+    for entity in reports.entities.by_head.get(mention.noun, ())[::-1]:
+        if entity.name and compatible(mention, entity) and (entity is last or brief):
+            others = reading.nations(entity.range)
+            if not nations or not others or nations & others:
+                return entity
+    if last is None or kinds or not any(reading.document.has(mention.head, atom) for atom in EPITHETS):
+        return None
+    return last if last.name and not last.heads and last.number is not Number.PLURAL else None
 
 
 def epithet(reports: Reports, report: Report, mention: Mention) -> Entity | None:
     """Return the previous person that agrees for the bare speaker, official, expert, source."""
     reading = reports.reading
-    if mention.range[1] - mention.range[0] == 1 and reading.document.has(mention.head, "antecedent.his-honour"):
+    if mention.range[1] - mention.range[0] == 1 and any(reading.document.has(mention.head, atom) for atom in ALONE):
         return previous(reports, report, mention)
     if (
         mention.shape is not Shape.NOUN
@@ -227,6 +135,7 @@ SIEVES: Final[tuple[tuple[str, Callable[[Reports, Report, Mention], Entity | Non
     ("definite-noun", definite_noun),
     ("respelt-name", respelt_name),
     ("name-in-text", name_in_text),
+    ("known-role", known_role),
     ("noun-in-text", noun_in_text),
     ("epithet", epithet),
     ("definite-noun", longer_noun),
@@ -235,7 +144,7 @@ SIEVES: Final[tuple[tuple[str, Callable[[Reports, Report, Mention], Entity | Non
 """Name of the step and the step, in order."""
 
 
-NAMING: Final = (fuller_name, definite_noun, name_in_text, noun_in_text)
+NAMING: Final = (fuller_name, definite_noun, name_in_text, known_role, noun_in_text)
 """Steps that tell who a noun phrase without a cue is."""
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from qawl.engine.draft import Draft, Range
     from qawl.speakers.entities import Entity
+    from qawl.speakers.mentions import Mention
     from qawl.speakers.reading import Reading
 
 LOOKED_BACK: Final = 12
@@ -118,10 +119,10 @@ class Reports:
         return self.entities.add(mention, order)
 
 
-def agrees(draft: Draft, entity: Entity) -> bool:
-    """Tell whether a verb or participle without a subject can have an entity as its subject."""
-    if draft.gender is not None and entity.gender is not None and draft.gender is not entity.gender:
+def agrees(draft: Draft, subject: Entity | Mention) -> bool:
+    """Tell whether a verb or participle without a subject can have an entity or a noun phrase as its subject."""
+    if draft.gender is not None and subject.gender is not None and draft.gender is not subject.gender:
         return False
     if draft.number is Number.SINGULAR:
-        return entity.number is not Number.PLURAL
-    return draft.number is None or entity.number is not Number.SINGULAR or not entity.mention.name
+        return subject.number is not Number.PLURAL
+    return draft.number is None or subject.number is not Number.SINGULAR or not subject.name

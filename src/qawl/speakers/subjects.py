@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Final
 from pyarabic import araby
 
 from qawl.model import Act, CueForm, Number
+from qawl.speakers.clauses import REACH, clause_subject
 from qawl.speakers.mentions import PLURAL_ENDINGS, read_mention
-from qawl.speakers.reduced import identify, name_in_text
+from qawl.speakers.phrases import noun_phrase
+from qawl.speakers.reading import CONSTRUCT
+from qawl.speakers.reduced import identify
 from qawl.speakers.reports import agrees
 
 if TYPE_CHECKING:
@@ -20,10 +23,6 @@ if TYPE_CHECKING:
     from qawl.speakers.reading import Reading
     from qawl.speakers.reports import Report, Reports
 
-SPEAKING: Final = "ntraio"
-"""Kinds of noun that can take over as the understood speaker."""
-REACH: Final = 15
-"""Tokens of a clause in which its main verb is looked for."""
 PLAIN_SENTENCES: Final = 3
 """Sentences without a report looked back over for a new topic."""
 SCANNED: Final = 40
@@ -69,6 +68,10 @@ def relative_head(reports: Reports, report: Report) -> Entity | None:
         start += 1
     if start == end or document.has(position, "with-pronoun"):
         return None
+    governs = start + 1 < end and reading.kind(start) in CONSTRUCT
+    if governs and not agrees(report.draft, read_mention(reading, (start, end))):
+        # The clause belongs to the noun that the first one governs.
+        start += 1
     entity = identify(reports, report, (start, end))
     return entity if agrees(report.draft, entity) else None
 
@@ -106,42 +109,6 @@ def main_subject(reports: Reports, report: Report) -> Entity | None:
         return None
     entity = clause_subject(reports, report, start, report.position)
     return entity if entity is not None and agrees(report.draft, entity) else None
-
-
-def clause_subject(reports: Reports, report: Report, start: int, end: int, kinds: str = SPEAKING) -> Entity | None:
-    """Return the person or institution right after the first finite verb of a clause, where that is no cue."""
-    document, reading = reports.reading.document, reports.reading
-    for index in range(start, min(end - 1, start + REACH)):
-        if not reading.tokens[index][0].isalnum():
-            continue
-        if index in reports.heads or document.has(index, "that") or document.has(index, "relative"):
-            return None
-        as_for = document.has(index, "antecedent.as-for")
-        if not (as_for or reading.verbal(index)):
-            continue
-        kind = reading.kind(index + 1)
-        if kind.lower() in kinds:
-            span = reading.noun_phrase(index + 1)
-        elif reading.word(index + 1) in reports.entities.by_name or (
-            report.draft.form is CueForm.PARTICIPLE and kind == "W"
-        ):
-            span = index + 1, index + 2
-        elif as_for or index == start:
-            continue
-        elif kind in "wW":
-            return named_in_text(reports, report, index + 1)
-        else:
-            return None
-        if span is None or span[1] > report.position:
-            return None
-        return identify(reports, report, span)
-    return None
-
-
-def named_in_text(reports: Reports, report: Report, index: int) -> Entity | None:
-    """Return the entity of a word that the text elsewhere shows to be somebody's name."""
-    mention = read_mention(reports.reading, (index, index + 1), report.draft)
-    return name_in_text(reports, report, mention)
 
 
 def answerer(reports: Reports, report: Report) -> Entity | None:
@@ -198,7 +165,7 @@ def subject_in_content(reports: Reports, report: Report) -> Entity | None:
     for start in range(report.position - 2, max(first, report.position - SCANNED) - 1, -1):
         if (start != first and not document.has(start - 1, "that")) or reading.clausal(start):
             continue
-        span = reading.noun_phrase(start)
+        span = noun_phrase(reading, start)
         if span is None or span[1] >= report.position:
             continue
         mention = read_mention(reading, span)

@@ -1,0 +1,166 @@
+"""Finds, in the plain text, the noun phrase that says more of somebody than a reduced mention does."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pyarabic import araby
+
+from qawl.speakers.mentions import Shape, read_mention
+from qawl.speakers.phrases import noun_phrase
+from qawl.speakers.reading import ARTICLE, DIRECT_PLURAL, DOUBLED_LAM, OBLIQUE_PLURAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qawl.engine.draft import Range
+    from qawl.speakers.entities import Entity
+    from qawl.speakers.mentions import Mention
+    from qawl.speakers.reports import Report, Reports
+
+TELLING: Final = frozenset("nrRtT")
+"""Kinds of which one must stand before a bare name for a fuller mention of it."""
+APPOSITION: Final = frozenset(",sS")
+WINDOW: Final = 3000
+"""Tokens searched for a fuller mention outside the speakers."""
+NEARBY: Final = 750
+"""Tokens searched backwards for a noun with the same head."""
+TWO_HOLDERS: Final = re.compile("T[nw]+[^tT]*[tT]")
+"""A title and a name, and a further title behind them."""
+CLAUSE: Final = 10
+"""Longest clause after an indefinite noun, in tokens."""
+PROCLITICS: Final = araby.WAW + araby.FEH + araby.BEH + araby.LAM + araby.KAF
+PAIR: Final = 2
+OCCURRENCES: Final = 3
+"""Occurrences of a word read as the end or the head of a fuller mention."""
+
+
+def name_in_text(reports: Reports, report: Report, mention: Mention) -> Entity | None:
+    """Return the noun phrase elsewhere that ends in a bare name: before it, else after it, else spelt otherwise."""
+    if mention.shape is not Shape.NAME:
+        return None
+    start, end = mention.range
+    for last in endings(reports, mention):
+        span = ending_at(reports, last + 1)
+        if span[1] - span[0] > end - start and telling(reports, span):
+            found = read_mention(reports.reading, span, report.draft)
+            if found.words.issuperset(mention.name[:-1]) and found.range[1] - 1 == last:
+                return reports.entities.add(found, report.order)
+    return None
+
+
+def endings(reports: Reports, mention: Mention) -> Iterator[int]:
+    """Yield the tokens that may end a fuller form of a name: the surname, in the end other spellings of it."""
+    tokens = reports.reading.tokens
+    start, end = mention.range
+    surname = tokens[end - 1]
+    for low, high in ((max(0, start - WINDOW), start), (end, end + WINDOW)):
+        begin = low
+        for _ in range(OCCURRENCES):
+            try:
+                begin = tokens.index(surname, begin, high) + 1
+            except ValueError:
+                break
+            yield begin - 1
+    if mention.name and reports.reading.proper(end - 1):
+        yield from reports.reading.alike(mention.name[-1])
+
+
+def telling(reports: Reports, span: Range) -> bool:
+    """Tell whether what stands before a surname makes a fuller name: a known name, a role, one word in apposition."""
+    codes = reports.reading.codes((span[0], span[1] - 1))
+    return bool(set(codes) & TELLING) or (
+        codes == "w" and span[0] > 0 and reports.reading.kind(span[0] - 1) in APPOSITION
+    )
+
+
+def ending_at(reports: Reports, end: int) -> Range:
+    """Return the phrase that ends before a token: a name and what stands before it, from the first role of its own."""
+    reading, document = reports.reading, reports.reading.document
+    start = end - 1
+    limit = max(0, end - 5)
+    while start > limit and (
+        reading.kind(start - 1) in "nt"
+        or (reading.kind(start - 1) == "w" and not reading.clausal(start - 1))
+        or (reading.kind(start - 1) == "+" and document.has(start - 1, "unknown") and not reading.verbal(start - 1))
+    ):
+        start -= 1
+    best = index = start
+    # The name may stand in marks, or after a comma behind the role.
+    if index > 1 and reading.kind(index - 1) in '",' and reading.kind(index - 2) not in '.,("':
+        index -= 1
+    limit = max(0, index - 9)
+    while index > limit:
+        kind = reading.kind(index - 1)
+        governed = document.key(index - 1).startswith(DOUBLED_LAM)
+        if (kind in '.,("x' and not governed) or (kind in "w+" and reading.clausal(index - 1)):
+            break
+        index -= 1
+        if document.has(index, "antecedent.kin"):
+            break
+        if kind in "rRtT" and not governed and not TWO_HOLDERS.match(reading.codes((index, end))):
+            best = index
+    return best, end
+
+
+def noun_in_text(reports: Reports, report: Report, mention: Mention) -> Entity | None:
+    """Return the nearest earlier noun phrase with the same head and more words."""
+    reading = reports.reading
+    single = mention.range[1] - mention.range[0] == 1
+    definite = reading.document.key(mention.head).strip().startswith(ARTICLE)
+    if not construct(reports, mention) and not (
+        definite and (mention.shape is Shape.NOUN or (single and mention.shape is Shape.NAME))
+    ):
+        return None
+    length = mention.range[1] - mention.range[0]
+    shortest = length if length > 1 and definite else length + 1
+    for index in heads_before(reports, mention):
+        span = noun_phrase(reading, index)
+        if span is not None and span[1] - span[0] == length and reading.kind(span[1] - 1).islower():
+            span = with_clause(reports, span)
+        if span is None or span[1] - span[0] < shortest:
+            continue
+        found = read_mention(reading, span, report.draft)
+        fuller = found.name or found.range[1] - found.range[0] > length
+        if fuller and mention.words - {mention.noun} <= found.words:
+            return reports.entities.add(found, report.order)
+    return None
+
+
+def construct(reports: Reports, mention: Mention) -> bool:
+    """Tell whether a mention is no more than a role and the definite noun it governs."""
+    start, end = mention.range
+    codes = reports.reading.codes(mention.range)
+    return mention.shape is Shape.ROLE and end - start == PAIR and codes[0] in "rai" and codes[1].isupper()
+
+
+def heads_before(reports: Reports, mention: Mention) -> Iterator[int]:
+    """Yield the tokens before a mention, nearest first, that are its head noun without the article."""
+    tokens = reports.reading.tokens
+    start = mention.range[0]
+    stem = tokens[mention.head].removeprefix(ARTICLE)
+    spellings = {stem, *(letter + stem for letter in PROCLITICS)}
+    if stem.endswith(DIRECT_PLURAL):
+        spellings.add(stem.removesuffix(DIRECT_PLURAL) + OBLIQUE_PLURAL)
+    low = max(0, start - NEARBY)
+    found = [index for index, token in enumerate(tokens[low:start], low) if token in spellings]
+    return reversed(found)
+
+
+def with_clause(reports: Reports, span: Range) -> Range:
+    """Return an indefinite noun with what describes it: a preposition and its noun, or a clause up to the next one."""
+    reading = reports.reading
+    document, end = reading.document, span[1]
+    limit = min(len(reading.tokens) - 1, end + CLAUSE)
+    if end < limit and document.has(end, "preposition"):
+        governed = noun_phrase(reading, end + 1)
+        return (span[0], governed[1]) if governed else span
+    if end < limit and document.has(end, "finite"):
+        while end < limit and reading.kind(end) not in '.,("' and not document.has(end, "that"):
+            end += 1
+            if document.has(end, "with-and"):
+                break
+        while end > span[1] and reading.kind(end - 1) == "x":
+            end -= 1
+    return span[0], end
