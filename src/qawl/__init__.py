@@ -54,8 +54,10 @@ _HOMES = {"Extractor": "extractor", "load": "extractor", "QawlError": "errors", 
 def extract(text: str) -> Extraction:
     """All quotations, marked phrases and diagnostics of a text, by the rules that qawl ships.
 
-    >>> [(str(q.speaker), str(q.cue), q.text) for q in extract("قال سامي إن الطريق مفتوح.")]
-    [('سامي', 'قال', 'الطريق مفتوح')]
+    Examples:
+        >>> [(str(q.speaker), str(q.cue), q.text) for q in extract("قال سامي إن الطريق مفتوح.")]
+        [('سامي', 'قال', 'الطريق مفتوح')]
+
     """
     return _core().extract(text)
 
