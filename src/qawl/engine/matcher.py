@@ -169,7 +169,7 @@ def _second_subject(document: Document, cue: int, labels: dict[str, Range], in_f
     """Settle who speaks where a noun phrase stands in front of a verb: one behind it is its object.
 
     A pronoun at the verb, or a relative right before it, takes the place of the object, so that the phrase behind is
-    the subject after all.
+    the subject after all; so it is behind a verb that has no object.
     """
     behind = labels.get("speaker")
     if behind is None:
@@ -177,6 +177,8 @@ def _second_subject(document: Document, cue: int, labels: dict[str, Range], in_f
         return
     addressing = document.has(cue, "object.addressee")
     if document.has(cue, "with-pronoun") or (document.has(cue - 1, "relative") and not addressing):
+        return
+    if not (addressing or document.has(cue, "takes.object") or document.has(cue, "takes.phrase")):
         return
     labels["speaker"] = in_front
     if addressing:
