@@ -113,6 +113,11 @@ class Alphabet:
             )
         return {mask: symbols[row] for mask, row in zip(masks[:known], rows, strict=False)}
 
+    @property
+    def all(self) -> list[str]:
+        """Every symbol that a text may have."""
+        return [*dict.fromkeys(self._symbols.values()), WALL, FILL, CLOSE, *QUOTES]
+
     def select(self, expression: Expression) -> tuple[str, str]:
         """The plain symbols and the opening symbols of quotes for which an expression holds."""
         return self._selected[expression]

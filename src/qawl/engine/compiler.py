@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 LIMIT = 400_000
 """Characters of one compiled rule at most: fragments multiply."""
 
-REACH = 250
-"""Tokens within which a rule must meet what it cannot do without."""
-
 SENTENCE_LIMIT = parse("stop | newline")
 GOVERNED = Name("governed")
 GOVERNED_PREFIX = Name("governed-prefix")
@@ -41,12 +38,15 @@ class Compiled:
         labels: Iterable[tuple[str, str]] = (),
         last: frozenset[str] | None = None,
         *,
+        needs: int = 0,
         crosses: bool = True,
     ) -> None:
         """`labels` pairs each label with the name of its group."""
         self.source = source
         self.last = last
         """The symbols of which one ends a match; None where any may."""
+        self.needs = needs
+        """What stands ahead in the sentence wherever it matches, one bit each (need.py)."""
         self.crosses = crosses
         """Whether a match may run over the end of a sentence."""
         self._names = tuple(labels)
@@ -87,10 +87,11 @@ class Compiler:
             source = self._governs() + source
         if suffix:
             return Compiled(source, labels, self._needs.last(steps), crosses=self._needs.crosses(steps))
-        needed = self._needs.of(steps)
-        if needed:
-            source = f"(?=[^{self._limit}]{{0,{REACH}}}?[{ranges(''.join(sorted(needed)))}])" + source
-        return Compiled(source, labels)
+        return Compiled(source, labels, needs=self._needs.of(steps))
+
+    def met(self) -> dict[str, int]:
+        """Which needs of the expressions compiled so far each symbol meets."""
+        return self._needs.met()
 
     def source(self, steps: Sequence[Step], labels: list[tuple[str, str]]) -> str:
         """The expression of a sequence of steps; `labels` grows by the labels met."""

@@ -43,6 +43,8 @@ class CompiledPattern:
 
     pattern: Pattern
     right: Compiled | None
+    needs: int
+    """What must stand ahead of the cue in its sentence, one bit each (`Grammar.met`)."""
     left: int | None
     """Index of its left side among `Grammar.lefts`."""
     at_start: bool
@@ -82,6 +84,8 @@ class Grammar:
     """The form that each pattern gives its content, by its id."""
     near_miss: Compiled | None
     """What looks like a report and is worth a diagnostic where no pattern took it; None where the pack does not say."""
+    met: dict[str, int]
+    """Which needs of the right sides each symbol meets, one bit each."""
     dispatch: dict[int, tuple[CompiledPattern, ...]] = field(factory=dict)
     """Patterns by the atoms of the cue."""
     _folded: dict[tuple[str, ...], frozenset[str]] = field(factory=dict)
@@ -151,6 +155,7 @@ class _Builder:
             Compiled(f"[{self._limit(PARAGRAPH_LIMIT)}]"),
             {pattern.id: pattern.form for pattern in self._pack.patterns},
             self._near_miss(),
+            self._compiler.met(),
         )
 
     def _near_miss(self) -> Compiled | None:
@@ -174,11 +179,13 @@ class _Builder:
             sources = [f"(?P<b{n}>{b.compiled.source})" for n, b in enumerate(searched)]
             # labels of the single expressions would clash; the conditions look them up by matching again
             self._searches[key] = Compiled(re.sub(r"\?P<(?!b\d+>)\w+>", "?:", "|".join(sources))) if sources else None
+        right = self._compiler.compile(pattern.right) if pattern.right else None
         left = self._left(pattern) if pattern.left else None
         optional = len(pattern.left) == 1 and pattern.left[0].least == 0
         return CompiledPattern(
             pattern,
-            self._compiler.compile(pattern.right) if pattern.right else None,
+            right,
+            right.needs if right else 0,
             left,
             bool(pattern.right) and pattern.right[0].item == Atom(Name("start")),
             optional,

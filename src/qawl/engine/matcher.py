@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -70,8 +72,9 @@ class Matcher:
         if entry and entry.verb and self.trap(document, cue, entry.verb) is not None:
             return None
         before = document.levels[level][cue - 1] if cue else ""
+        met = lefts.met(cue + 1)
         for compiled in patterns:
-            if compiled.before is not None and before not in compiled.before:
+            if compiled.needs & ~met or (compiled.before is not None and before not in compiled.before):
                 continue
             candidate = self.match(compiled, document, level, cue, lefts)
             if candidate:
@@ -142,8 +145,16 @@ class LeftSides:
     def __init__(self, grammar: Grammar, symbols: str) -> None:
         self._lefts = grammar.lefts
         self._symbols = symbols
+        self._met = grammar.met
         self.starts = [0, *(match.end() for match in grammar.limits.regex.finditer(symbols))]
         """Where sentences begin."""
+
+    def met(self, index: int) -> int:
+        """The needs that the rest of a sentence meets, from a token on."""
+        place = bisect_right(self.starts, index)
+        end = self.starts[place] if place < len(self.starts) else len(self._symbols)
+        rest = self._symbols[index : min(end, index + FARTHEST)]
+        return functools.reduce(operator.or_, map(self._met.__getitem__, rest), 0)
 
     def may_end(self, left: int, cue: int) -> bool:
         """Whether the word in front of a cue is one that the left side can end in."""

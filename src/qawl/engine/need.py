@@ -1,6 +1,7 @@
 """From the steps of a rule to the symbols without which it cannot match, ahead of the cue or in front of it.
 
-A cue that has none of them near fails at once, instead of after every way to cut its sentence into parts.
+Each set of symbols that some rule needs is a bit; a rule is tried only where the rest of the sentence has all its bits,
+instead of failing after every way to cut the sentence into parts.
 """
 
 from __future__ import annotations
@@ -33,11 +34,23 @@ class Needs:
         self._alphabet = alphabet
         self._fragments = {fragment.name: fragment for fragment in fragments}
         self._limit = frozenset(limit)
-        self._known: dict[str, tuple[Symbols | None, bool]] = {}
+        self._known: dict[str, tuple[tuple[Symbols, ...], bool]] = {}
+        self._bits: dict[Symbols, int] = {}
 
-    def of(self, steps: Sequence[Step]) -> Symbols | None:
-        """The symbols of which one stands in the same sentence wherever the steps match; None: nothing is certain."""
-        return self._sequence(steps)[0]
+    def of(self, steps: Sequence[Step]) -> int:
+        """The bits of what stands in the same sentence wherever the steps match."""
+        mask = 0
+        for needed in self._sequence(steps)[0]:
+            mask |= self._bits.setdefault(needed, 1 << len(self._bits))
+        return mask
+
+    def met(self) -> dict[str, int]:
+        """The bits that each symbol meets, of all that have been asked for."""
+        found = dict.fromkeys(self._alphabet.all, 0)
+        for needed, bit in self._bits.items():
+            for symbol in needed:
+                found[symbol] |= bit
+        return found
 
     def crosses(self, steps: Sequence[Step]) -> bool:
         """Whether the steps may run over the end of a sentence."""
@@ -65,24 +78,23 @@ class Needs:
                 return found
         return None
 
-    def _sequence(self, steps: Sequence[Step]) -> tuple[Symbols | None, bool]:
-        """The rarest need of a sequence before it may run over the end of a sentence, and whether it may."""
-        rarest: Symbols | None = None
+    def _sequence(self, steps: Sequence[Step]) -> tuple[tuple[Symbols, ...], bool]:
+        """What a sequence needs before it may run over the end of a sentence, and whether it may."""
+        needs: tuple[Symbols, ...] = ()
         crosses = False
         for step in steps:
             needed, beyond = self._item(step.item)
-            certain = step.least and needed is not None and not crosses
-            if certain and needed is not None and (rarest is None or len(needed) < len(rarest)):
-                rarest = needed
+            if step.least and not crosses:
+                needs += needed
             crosses = crosses or beyond
-        return rarest, crosses
+        return needs, crosses
 
-    def _item(self, item: Item) -> tuple[Symbols | None, bool]:
+    def _item(self, item: Item) -> tuple[tuple[Symbols, ...], bool]:
         if isinstance(item, Atom):
             return self._expression(item.expression)
         if isinstance(item, Look):
             needed, beyond = self._sequence(item.steps)
-            return (needed, beyond) if item.ahead and not item.negative else (None, False)
+            return (needed, beyond) if item.ahead and not item.negative else ((), False)
         if isinstance(item, Group):
             return self._branches(item.branches)
         known = self._known.get(item.fragment)
@@ -90,18 +102,22 @@ class Needs:
             known = self._known[item.fragment] = self._branches(self._fragments[item.fragment].branches)
         return known
 
-    def _branches(self, branches: Sequence[Sequence[Step]]) -> tuple[Symbols | None, bool]:
+    def _branches(self, branches: Sequence[Sequence[Step]]) -> tuple[tuple[Symbols, ...], bool]:
+        """What all branches need together: of each the rarest, so that one of them stands wherever a branch matches."""
         found = [self._sequence(branch) for branch in branches]
-        needs = [needed for needed, _ in found if needed is not None]
-        whole = frozenset[str]().union(*needs) if len(needs) == len(found) else None
-        return whole, any(beyond for _, beyond in found)
+        if len(found) == 1:
+            return found[0]
+        crosses = any(beyond for _, beyond in found)
+        if not all(needs for needs, _ in found):
+            return (), crosses
+        return (frozenset[str]().union(*(min(needs, key=len) for needs, _ in found)),), crosses
 
-    def _expression(self, expression: Expression) -> tuple[Symbols | None, bool]:
+    def _expression(self, expression: Expression) -> tuple[tuple[Symbols, ...], bool]:
         if expression in NOWHERE:
-            return None, False
+            return (), False
         symbols = frozenset("".join(self._alphabet.select(expression)))
         crosses = bool(symbols & self._limit)
-        return None if crosses or _takes_nothing(expression) else symbols, crosses
+        return () if crosses or _takes_nothing(expression) else (symbols,), crosses
 
 
 def _takes_nothing(expression: Expression) -> bool:
