@@ -197,6 +197,30 @@ CASES = [
         None,
         id="names that begin differently are two people",
     ),
+    pytest.param(
+        "سلمى بركات قدمت مجموعة من القصص القصيرة معلنة أنها ستنشرها قريبا.",
+        ["سلمى بركات"],
+        "main-subject",
+        id="a participle hangs on the subject in front of its verb",
+    ),
+    pytest.param(
+        "وصلت مساعدة سامي البرغوثي صباحا. وقال البرغوثي إن الموعد تأجل.",
+        ["سامي البرغوثي"],
+        "name-in-text",
+        id="whose assistant came is not the assistant",
+    ),
+    pytest.param(
+        "ظهر أمس بيان لحركة «البناء» التي أعلنت أن المؤتمر تأجل.",
+        ["لحركة «البناء»"],
+        "relative-head",
+        id="a relative clause may follow a name in marks",
+    ),
+    pytest.param(
+        "قالت المديرة سلمى بركات إن المعرض نجح. وصدر كتاب ذكرت فيه أن الزوار كثيرون.",
+        [None, "المديرة سلمى بركات"],
+        None,
+        id="a pronoun of the noun shows that somebody else is the subject",
+    ),
 ]
 
 

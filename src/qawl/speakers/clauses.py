@@ -10,13 +10,16 @@ from qawl.model import CueForm, Gender
 from qawl.speakers.mentions import read_mention
 from qawl.speakers.phrases import noun_phrase
 from qawl.speakers.reduced import identify
+from qawl.speakers.reports import agrees
 from qawl.speakers.text_search import name_in_text
 
 if TYPE_CHECKING:
-    from qawl.engine.draft import Range
     from qawl.speakers.entities import Entity
+    from qawl.speakers.reading import Reading
     from qawl.speakers.reports import Report, Reports
 
+PREDICATES: Final = ("finite", "verb", "relative", "negation", "qad", "kana")
+"""What shows a noun phrase before it to be a subject."""
 SPEAKING: Final = "ntraio"
 """Kinds of noun that can take over as the understood speaker."""
 REACH: Final = 15
@@ -24,41 +27,69 @@ REACH: Final = 15
 
 
 def clause_subject(reports: Reports, report: Report, start: int, end: int, kinds: str = SPEAKING) -> Entity | None:
-    """Return the person or institution right after the first finite verb of a clause, where that is no cue."""
+    """Return the person or institution that begins a clause, or follows its first finite verb, where that is no cue."""
     document, reading = reports.reading.document, reports.reading
+    front = subject_in_front(reports, report, start, kinds)
+    if front is not None:
+        return front
     for index in range(start, min(end - 1, start + REACH)):
         if not reading.tokens[index][0].isalnum():
             continue
         if index in reports.heads or document.has(index, "that") or document.has(index, "relative"):
             return None
-        as_for = document.has(index, "antecedent.as-for")
-        if not (as_for or reading.verbal(index)):
-            continue
-        kind = reading.kind(index + 1)
-        if kind.lower() in kinds:
-            span = noun_phrase(reading, index + 1)
-        elif reading.word(index + 1) in reports.entities.by_name or (
-            report.draft.form is CueForm.PARTICIPLE and kind == "W"
-        ):
-            span = index + 1, index + 2
-        elif as_for or index == start:
-            continue
-        elif kind in "wW":
-            return named_in_text(reports, report, index + 1)
-        else:
-            return None
-        if span is None or span[1] > report.position:
-            return None
-        return subject_of(reports, report, span, index)
+        if document.has(index, "antecedent.as-for") or reading.verbal(index):
+            decided, entity = subject_behind(reports, report, index, kinds, first=index == start)
+            if decided:
+                return entity
     return None
 
 
-def subject_of(reports: Reports, report: Report, span: Range, verb: int) -> Entity:
-    """Return the entity of a plain verb's subject, feminine where only the ending of the verb tells."""
+def subject_behind(
+    reports: Reports, report: Report, verb: int, kinds: str, *, first: bool
+) -> tuple[bool, Entity | None]:
+    """Tell whether a plain verb (or "as for") settles who the subject is, and return who that is."""
+    document, reading = reports.reading.document, reports.reading
+    kind, word = reading.kind(verb + 1), reading.word(verb + 1)
+    if kind.lower() in kinds:
+        span = noun_phrase(reading, verb + 1)
+    elif word in reports.entities.by_name or (kind == "W" and hangs_on(report, reading, verb + 1)):
+        span = verb + 1, verb + 2
+    elif first or document.has(verb, "antecedent.as-for"):
+        return False, None
+    else:
+        return True, named_in_text(reports, report, verb + 1) if kind in "wW" else None
+    if span is None or span[1] > report.position:
+        return True, None
     entity = identify(reports, report, span)
-    if entity.gender is None and reports.reading.document.key(verb).endswith(araby.TEH):
+    if entity.gender is None and document.key(verb).endswith(araby.TEH):
         entity.gender = Gender.FEMININE
-    return entity
+    return True, entity
+
+
+def hangs_on(report: Report, reading: Reading, noun: int) -> bool:
+    """Tell whether a participle can belong to a definite noun of any kind: a feminine one only to a feminine noun."""
+    if report.draft.form is not CueForm.PARTICIPLE:
+        return False
+    feminine = read_mention(reading, (noun, noun + 1)).gender is Gender.FEMININE
+    return feminine or report.draft.gender is not Gender.FEMININE
+
+
+def subject_in_front(reports: Reports, report: Report, start: int, kinds: str) -> Entity | None:
+    """Return the person or institution with which a sentence begins, right before its verb or a relative clause."""
+    document, reading = reports.reading.document, reports.reading
+    if start > 0 and start - 1 not in document.ends:
+        return None
+    start = next((index for index in range(start, report.position) if reading.tokens[index][0].isalnum()), start)
+    kind = reading.kind(start)
+    if reading.verbal(start) or start in reports.heads:
+        return None
+    known = kind in "wW" and reading.word(start) in reports.entities.by_name
+    span = (start, start + 1) if known else noun_phrase(reading, start) if kind.lower() in kinds else None
+    if span is None or span[1] >= report.position or not any(document.has(span[1], atom) for atom in PREDICATES):
+        return None
+    mention = read_mention(reading, span)
+    told = known or bool(mention.name) or reading.kind(start).isupper()
+    return identify(reports, report, span) if told and agrees(report.draft, mention) else None
 
 
 def named_in_text(reports: Reports, report: Report, index: int) -> Entity | None:

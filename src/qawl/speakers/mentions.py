@@ -195,7 +195,7 @@ def several(reading: Reading, head: int, codes: str) -> bool:
 
 def noun_gender(reading: Reading, head: int, letter: str) -> Gender | None:
     """Return the gender that a listed noun shows by itself."""
-    if letter == "w" or reading.document.has(head, "antecedent.masculine"):
+    if reading.document.has(head, "antecedent.masculine") or (letter == "w" and reading.proper(head)):
         return None
     if reading.document.key(head).strip().endswith((araby.TEH_MARBUTA, FEMININE_PLURAL)):
         return Gender.FEMININE

@@ -254,6 +254,10 @@ class Reading:
             return False
         return self.proper(index - 1) and self.proper(index + 1)
 
+    def opening(self, mark: int) -> int:
+        """Return the mark that opens what one closes, the closing mark itself where none stands close before it."""
+        return next((index for index in range(mark - 1, max(-1, mark - 6), -1) if self.kind(index) == '"'), mark)
+
     def nations(self, span: Range) -> set[str]:
         """Return the adjectives of origin in a noun phrase."""
         return {self.word(index) for index in range(*span) if self.kind(index) in "sS"}

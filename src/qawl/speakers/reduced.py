@@ -105,7 +105,8 @@ def known_role(reports: Reports, report: Report, mention: Mention) -> Entity | N
                 return entity
     if last is None or kinds or not any(reading.document.has(mention.head, atom) for atom in EPITHETS):
         return None
-    return last if last.name and not last.heads and last.number is not Number.PLURAL else None
+    role = last.heads and any(reading.document.has(last.mention.head, atom) for atom in ROLES)
+    return last if last.name and not role and last.number is not Number.PLURAL else None
 
 
 def epithet(reports: Reports, report: Report, mention: Mention) -> Entity | None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 PLAIN_SENTENCES: Final = 3
 """Sentences without a report looked back over for a new topic."""
+VOICED: Final = "ntraiocd"
+"""Kinds of noun that can be the subject of a report inside content."""
 SCANNED: Final = 40
 """Tokens of a content looked through for the subject of a report in it."""
 PRONOUNS: Final = (araby.HEH, araby.HEH + araby.ALEF, araby.HEH + araby.MEEM)
@@ -58,15 +60,17 @@ def relative_head(reports: Reports, report: Report) -> Entity | None:
         # A second relative clause: of the noun before the first one.
         end = next((index for index in range(end - 1, max(0, end - REACH), -1) if is_relative(reading, index)), end)
     start = end
+    if reading.kind(start - 1) == '"':
+        start = reading.opening(start - 1)
     while (
         start > max(0, end - 8)
         and reading.kind(start - 1) not in '.,("xb'
         and not (reading.kind(start - 1) in "w+" and reading.verbal(start - 1))
     ):
         start -= 1
-    while start < end and reading.kind(start) == "w":
+    while start < end and reading.kind(start) == "w" and not reading.kind(start + 1).isupper():
         start += 1
-    if start == end or document.has(position, "with-pronoun"):
+    if start == end or document.has(position, "with-pronoun") or document.has(position + 1, "preposition-pronoun"):
         return None
     governs = start + 1 < end and reading.kind(start) in CONSTRUCT
     if governs and not agrees(report.draft, read_mention(reading, (start, end))):
@@ -169,7 +173,8 @@ def subject_in_content(reports: Reports, report: Report) -> Entity | None:
         if span is None or span[1] >= report.position:
             continue
         mention = read_mention(reading, span)
-        if surely_agrees(report.draft, mention, reading):
+        voiced = reading.kind(mention.head).lower() in VOICED or document.has(mention.head, "quantifier")
+        if voiced and surely_agrees(report.draft, mention, reading):
             return reports.entity(span, report.order)
     return None
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from qawl.engine.draft import Range
     from qawl.speakers.entities import Entity
     from qawl.speakers.mentions import Mention
+    from qawl.speakers.reading import Reading
     from qawl.speakers.reports import Report, Reports
 
 TELLING: Final = frozenset("nrRtT")
@@ -80,11 +81,7 @@ def ending_at(reports: Reports, end: int) -> Range:
     reading, document = reports.reading, reports.reading.document
     start = end - 1
     limit = max(0, end - 5)
-    while start > limit and (
-        reading.kind(start - 1) in "nt"
-        or (reading.kind(start - 1) == "w" and not reading.clausal(start - 1))
-        or (reading.kind(start - 1) == "+" and document.has(start - 1, "unknown") and not reading.verbal(start - 1))
-    ):
+    while start > limit and named(reading, start - 1):
         start -= 1
     best = index = start
     # The name may stand in marks, or after a comma behind the role.
@@ -99,9 +96,20 @@ def ending_at(reports: Reports, end: int) -> Range:
         index -= 1
         if document.has(index, "antecedent.kin"):
             break
-        if kind in "rRtT" and not governed and not TWO_HOLDERS.match(reading.codes((index, end))):
+        governs = kind == "r" and reading.kind(index + 1) == "n"
+        if kind in "rRtT" and not governed and not governs and not TWO_HOLDERS.match(reading.codes((index, end))):
             best = index
     return best, end
+
+
+def named(reading: Reading, index: int) -> bool:
+    """Tell whether a token before a word of a name can be part of the name; a foreign one may look like a verb."""
+    kind, unknown = reading.kind(index), reading.document.has(index, "unknown")
+    if reading.document.has(index, "antecedent.kin") or reading.document.key(index).endswith(araby.TEH_MARBUTA):
+        return kind == "n"
+    if kind in "w+" and reading.clausal(index):
+        return kind == "w" and unknown and index > 0 and reading.kind(index - 1) == "n"
+    return kind in "ntw" or (kind == "+" and unknown)
 
 
 def noun_in_text(reports: Reports, report: Report, mention: Mention) -> Entity | None:
