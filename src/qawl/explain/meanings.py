@@ -25,6 +25,7 @@ RESOLUTION: Final = MappingProxyType(
         "definite-noun": "the latest speaker that begins with this noun, or whose role it is",
         "respelt-name": "a speaker whose name differs in one letter",
         "name-in-text": "words elsewhere in the text that end in this name, from the first role or title on",
+        "known-role": "the named person who has this role; for an epithet the last source, if it is a mere name",
         "noun-in-text": "the nearest earlier noun phrase with the same head noun and more words",
         "epithet": "a bare noun for a speaker or source: the previous source that agrees",
         "addition": "an unnamed role with a verb of adding: the previous source",
