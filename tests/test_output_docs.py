@@ -29,7 +29,11 @@ def test_the_json_example_is_what_is_written():
     assert json.loads(block) == record | {"quotations": record["quotations"][:1]}
 
 
-@pytest.mark.parametrize("name", [*COLUMNS, *Act, *FORMATS])
+PLACES = {f"{column.name}{end}" for column in COLUMNS for end in ("_start", "_end")}
+NAMES = [column.name for column in COLUMNS if column.name not in PLACES]
+
+
+@pytest.mark.parametrize("name", [*NAMES, *Act, *FORMATS])
 def test_every_column_act_and_format_is_described(name):
     assert re.search(rf"(`|## .*\b){name}(`|\b)", FORMATS_PAGE)
 

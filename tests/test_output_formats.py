@@ -81,7 +81,7 @@ def test_rows_are_read_back_by_the_csv_module(name, dialect, extraction):
     rows = list(csv.DictReader(io.StringIO(written(name, extraction), newline=""), dialect=dialect))
     assert len(rows) == len(extraction)
     for row, quotation in zip(rows, extraction, strict=True):
-        places = [tuple(map(int, place.split("-"))) for place in row["segments"].split()]
+        places = [tuple(map(int, place.split("-"))) for place in row["content_segments"].split()]
         assert [extraction.text[start:end] for start, end in places] == [part.text for part in quotation.content]
         assert row["content"] == quotation.text
         assert row["source"] == (quotation.source.text if quotation.source else "")

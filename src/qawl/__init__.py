@@ -5,7 +5,6 @@ Names are loaded on first use, so that `import qawl` stays cheap.
 
 from __future__ import annotations
 
-import functools
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -59,14 +58,9 @@ def extract(text: str) -> Extraction:
         [('سامي', 'قال', 'الطريق مفتوح')]
 
     """
-    return _core().extract(text)
+    from qawl.extractor import core  # noqa: PLC0415 - the engine is loaded when it is first needed
 
-
-@functools.cache
-def _core() -> Extractor:
-    from qawl.extractor import load  # noqa: PLC0415 - the engine is loaded when it is first needed
-
-    return load()
+    return core().extract(text)
 
 
 def __getattr__(name: str) -> object:

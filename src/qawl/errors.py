@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from qawl.rules.problems import Problem
 
@@ -32,3 +33,17 @@ class InputError(QawlError, ValueError):
 
 class ExtractionError(QawlError):
     """One text of many could not be worked on; the message says which and why."""
+
+
+class MissingExtraError(QawlError, ModuleNotFoundError):
+    """A library that an optional part of qawl needs is not installed; the message is the command that installs it."""
+
+
+@contextmanager
+def needing(extra: str) -> Iterator[None]:
+    """Import inside this what an extra installs. Raises MissingExtraError where that is not there."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        message = f"qawl.{extra} needs {error.name}: pip install 'qawl[{extra}]'"
+        raise MissingExtraError(message, name=error.name) from error

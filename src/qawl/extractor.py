@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -73,3 +74,9 @@ def load(*packs: str | Path) -> Extractor:
     """An extractor for rule packs, names or folders, the later over the earlier; `core` where none is given."""
     grammar = load_grammar(*(packs or ("core",)))
     return Extractor(grammar.pack, grammar)
+
+
+@cache
+def core() -> Extractor:
+    """The extractor for the rules that qawl ships, made once."""
+    return load()

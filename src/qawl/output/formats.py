@@ -32,8 +32,8 @@ class Format:
 WRITERS = {
     "jsonl": ("records", "JSONL"),
     "json": ("records", "JSON"),
-    "csv": ("rows", "CSV"),
-    "tsv": ("rows", "TSV"),
+    "csv": ("delimited", "CSV"),
+    "tsv": ("delimited", "TSV"),
     "brat": ("brat", "BRAT"),
     "citron": ("citron", "CITRON"),
     "webannotation": ("webannotation", "WEB_ANNOTATION"),
