@@ -250,3 +250,9 @@ class Extraction(Sequence[Quotation]):
 
     def __len__(self) -> int:
         return len(self.quotations)
+
+    def _repr_html_(self) -> str:
+        """The text with its quotations highlighted, for notebooks."""
+        from qawl.output.notebook import frame  # noqa: PLC0415 - nothing but a notebook needs it
+
+        return frame(self)

@@ -128,8 +128,9 @@ class _Page:
             f"<li><code>{_safe(note.kind)}</code> {_words(note.span.text)} {_isolated(note.message)}</li>"
             for note in extraction.diagnostics
         )
+        heading = f"<h2>{_isolated(identifier)}</h2>" if identifier else ""
         return (
-            f'<section id="article-{number}" tabindex="-1"><h2>{_isolated(identifier)}</h2>'
+            f'<section id="article-{number}" tabindex="-1">{heading}'
             f'<article class="text" dir="rtl" lang="ar">{text}</article>'
             f"<details open><summary>{self._label('quotations')} ({len(extraction)})</summary>"
             f'<ol class="quotations">{entries}</ol>{"" if entries else self._label("none")}</details>'
