@@ -210,3 +210,9 @@ ENDS = {
 def test_contents_end_where_the_writer_takes_over(text: str, reports: dict[str, str]) -> None:
     found = {found.cue.text: " ".join(part.text for part in found.content) for found in qawl.extract(text) if found.cue}
     assert {cue: found.get(cue) for cue in reports} == reports
+
+
+def test_of_two_reports_that_hold_each_other_one_is_inside() -> None:
+    found = qawl.extract("وأكد المدير في تصريح أمس عودة السوق حسب مقدور الشركة، وأن كل المشاريع ستنجح.")
+    assert [quotation.cue.text for quotation in found if quotation.cue] == ["أكد", "حسب"]
+    assert sum(quotation.parent is not None for quotation in found) == 1

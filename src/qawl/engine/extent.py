@@ -145,5 +145,14 @@ def _nest(found: list[Draft]) -> None:
                 continue
             for content in found[other].content:
                 inside = content[0] <= place[0] and place[1] <= content[1] and content != place
-                if inside and (best is None or content[1] - content[0] < best[1] - best[0]):
+                shorter = best is None or content[1] - content[0] < best[1] - best[0]
+                if inside and shorter and not _stands_in(found, other, index):
                     best, draft.parent = content, other
+
+
+def _stands_in(found: list[Draft], inner: int, outer: int) -> bool:
+    """Whether one draft stands in another; of two whose contents hold the cue of each other only one does."""
+    at: int | None = inner
+    while at is not None and at != outer:
+        at = found[at].parent
+    return at == outer
