@@ -17,12 +17,14 @@ NOT_CONJOINED: Final = re.compile(r"(?<![nw])\+")
 """A name that only looks as if "and" stood before it: no name precedes."""
 UNFINISHED: Final = CONSTRUCT | {"x", "+", "l", "s"}
 """Letters after which a role may be governed, and describes somebody else."""
+BETWEEN_NAMES: Final = re.compile(r"(?<=n)r(?=n|,|$)")
+"""A role without the article between or behind names: a smith, a carpenter as a family name."""
 NAMELIKE: Final = frozenset("nwWtT")
 
 
 def parse(codes: str) -> tuple[Range, list[int]]:
     """Return the holder's own name and the nouns that describe the holder, as indexes into the letters of a phrase."""
-    codes = NOT_CONJOINED.sub("n", codes)
+    codes = BETWEEN_NAMES.sub("w", NOT_CONJOINED.sub("n", codes))
     size = len(codes)
     first = 0
     while first < size and codes[first] in '"(':

@@ -96,7 +96,7 @@ def ending_at(reports: Reports, end: int) -> Range:
         index -= 1
         if document.has(index, "antecedent.kin"):
             break
-        governs = kind == "r" and reading.kind(index + 1) == "n"
+        governs = kind == "r" and reading.kind(index + 1) == "n" and reading.kind(index - 1) != "n"
         if kind in "rRtT" and not governed and not governs and not TWO_HOLDERS.match(reading.codes((index, end))):
             best = index
     return best, end
