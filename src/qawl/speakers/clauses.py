@@ -50,6 +50,8 @@ def subject_behind(
     """Tell whether a plain verb (or "as for") settles who the subject is, and return who that is."""
     document, reading = reports.reading.document, reports.reading
     kind, word = reading.kind(verb + 1), reading.word(verb + 1)
+    if document.has(verb + 1, "with-l") or document.has(verb + 1, "with-b"):
+        return True, None
     if kind.lower() in kinds:
         span = noun_phrase(reading, verb + 1)
     elif word in reports.entities.by_name or (kind == "W" and hangs_on(report, reading, verb + 1)):
