@@ -78,6 +78,7 @@ class Tagger:
         self._nominal, self._verbal = atoms.mask(NOMINAL), atoms["verbal-shape"]
         self._oblique = atoms["plural-oblique"] | atoms["definite"]
         self._with_by = atoms["with-b"] | atoms["definite"]
+        self._with_to = atoms["with-l"] | atoms["definite"]
         self._starts = {BY: atoms["starts-b"], TO: atoms["starts-l"]}
         self._punctuation = {char: atoms[name] for name, chars in PUNCTUATION.items() for char in chars}
         self.masks: dict[str, int] = Memo(self.mask)
@@ -166,6 +167,8 @@ class Tagger:
                 mask |= self._latin
             if key[0] == BY and key.startswith(ARTICLE, 1) and len(key) > 5:
                 mask |= self._with_by
+            elif key.startswith(TO + TO) and len(key) > 5:
+                mask |= self._with_to
             elif key.startswith(ARTICLE):
                 mask |= self._oblique if _shaped_oblique(key) else self._definite
             elif _shaped_verbal(key):
@@ -178,10 +181,10 @@ class Tagger:
         """The sets of atoms in `used` that tokens may bear: those of witness words, and of what no list knows."""
         masks = {self.mask(witness) & used for witness in self._witnesses(used)}
         conjunctions = (0, self._and, self._so)
-        with_by = self._with_by | self._starts[BY]
+        with_by, with_to = self._with_by | self._starts[BY], self._with_to | self._starts[TO]
         starts = self._starts.values()
         glued = [self._latin | start for start in (0, *starts)]
-        for shape in (0, self._finite, self._definite, self._oblique, self._verbal, with_by, *starts, *glued):
+        for shape in (0, self._finite, self._definite, self._oblique, self._verbal, with_by, with_to, *starts, *glued):
             masks.update((self._word | self._unknown | shape | c) & used for c in conjunctions)
         for bit in (*self._punctuation.values(), self._newline, self._other, self._stray, self._number):
             masks.add(bit & used)
