@@ -109,7 +109,9 @@ class Compiler:
         if (step.least, step.most) == (1, 1):
             return source
         count = "?" if step.most == 1 else f"{{{step.least},{step.most}}}"
-        return f"(?:{source}){count}{'?' if step.lazy else ''}"
+        # a round that was taken is settled, so that the ways to cut a row of words do not grow with its length
+        settled = step.most > 1 and not isinstance(step.item, Atom)
+        return f"(?{'>' if settled else ':'}{source}){count}{'?' if step.lazy else ''}"
 
     def _item(self, item: Atom | Use | Group | Look, labels: list[tuple[str, str]]) -> str:
         if isinstance(item, Atom):
