@@ -57,7 +57,7 @@ STEPS = {
     "`label?: steps`": "the same, where the part may be absent",
     "`either: [steps, steps, ...]`": "the first branch that lets the rest match",
     "`maybe: steps`": "the steps, or nothing",
-    "`seq*:`, `seq+:`, `seq{m,n}:` steps": "the steps again and again",
+    "`seq*:`, `seq+:`, `seq{m,n}:` steps": "the steps again and again; words are given back by whole rounds",
     "`next: steps`, `not-next: steps`": "what must, or must not, follow; nothing is taken",
     "`before: EXPRESSION`, `not-before: EXPRESSION`": "what must, or must not, be the token before",
 }
