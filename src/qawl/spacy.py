@@ -1,29 +1,23 @@
 """spaCy: the pipeline component `qawl`, which adds quotations to a document. Needs the extra `qawl[spacy]`.
 
-What it adds is plain data, so that documents are pickled, stored and sent on with it.
+What it adds is plain data, so that documents are pickled, stored and sent on with it. Annotations are evaluated here,
+since spaCy before 3.8 checks a factory's arguments by them.
 """
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from attrs import frozen
 
 from qawl.errors import needing
 from qawl.extractor import Extractor, load
-from qawl.output.records import document_record, parts
+from qawl.model import Extraction
+from qawl.model import Span as Place
+from qawl.output.records import Record, document_record, parts
 
 with needing("spacy"):
     from spacy.language import Language
     from spacy.tokens import Doc, Span, SpanGroup
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from qawl.model import Extraction
-    from qawl.model import Span as Place
-    from qawl.output.records import Record
 
 KEY = "qawl"
 """Where a document keeps what was found, in `doc.spans` and `doc.user_data`."""
