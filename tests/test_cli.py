@@ -118,6 +118,7 @@ def test_a_document_that_kills_its_process_is_named_and_the_others_are_done(run)
         ["extract", "--resume", "--format", "csv", "-o", "x", "a.txt"],
         ["extract", "--summary", "--format", "csv", "a.txt"],
         ["extract", "--format", "brat", "a.txt", "b.txt"],
+        ["extract", "--format", "docbin", "a.txt"],
         ["score", "only-gold.jsonl"],
     ],
 )

@@ -28,5 +28,11 @@ def test_a_missing_extra_is_one_clear_line(extra, library):
     assert done.stderr.splitlines()[-1] == line
 
 
+def test_a_format_without_its_extra_ends_with_1_and_one_line(tmp_path):
+    arguments = ["extract", "--format", "docbin", "-", "-o", str(tmp_path / "out.spacy")]
+    done = run(f"import sys; from qawl.cli import main; sys.exit(main({arguments}))")
+    assert (done.returncode, done.stderr) == (1, "qawl: qawl.spacy needs spacy: pip install 'qawl[spacy]'\n")
+
+
 def test_the_core_needs_no_extra():
     assert run("import qawl; print(len(qawl.extract('قال سامي إن الطريق مفتوح.')))").stdout == "1\n"

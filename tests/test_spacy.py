@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import pickle
+from pathlib import Path
 
 import pytest
 import samples
 from corpus import article
 
 import qawl
+from qawl.cli import main
 from qawl.output.records import document_record
 
 spacy = pytest.importorskip("spacy", reason="the extra qawl[spacy] is not installed")
@@ -86,6 +88,19 @@ def test_documents_keep_everything_when_they_are_stored(nlp, through):
     assert spans(doc)
     assert spans(again) == spans(doc)
     assert again._.qawl == doc._.qawl
+
+
+def test_extract_writes_a_docbin_that_spacy_reads(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    texts = {"a": TEXT, "b": article(4), "c": "قال سامي إن الطريق \ud800 مفتوح."}
+    lines = [json.dumps({"id": name, "text": text}) for name, text in texts.items()]
+    Path("in.jsonl").write_text("\n".join([*lines, "oops"]), encoding="utf-8")
+    assert main(["extract", "--format", "docbin", "in.jsonl", "-o", "out.spacy"]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    found = list(spacy.tokens.DocBin(store_user_data=True).from_disk("out.spacy").get_docs(spacy.blank("ar").vocab))
+    assert {doc.user_data["id"]: doc._.qawl for doc in found} == {name: expected(text) for name, text in texts.items()}
+    assert [doc.text for doc in found] == [text.replace("\ud800", "?") for text in texts.values()]
+    assert sorted(path.name for path in Path().iterdir()) == ["in.jsonl", "out.spacy"]
 
 
 def test_pipelines_keep_the_component_when_they_are_stored(nlp, tmp_path):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from qawl import __version__
 from qawl.commands.options import EXIT_CODES, ExitCode, complain
-from qawl.errors import PackNotFoundError, RulesError
+from qawl.errors import MissingExtraError, PackNotFoundError, RulesError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,9 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except RulesError as error:
         sys.stderr.write(f"{error}\n")
         return ExitCode.RULES
-    except PackNotFoundError as error:
+    except (PackNotFoundError, MissingExtraError) as error:
         complain(error)
-        return ExitCode.RULES
+        return ExitCode.RULES if isinstance(error, PackNotFoundError) else ExitCode.FAILED
     except KeyboardInterrupt:
         complain("interrupted")
         return ExitCode.INTERRUPTED

@@ -33,17 +33,21 @@ class Component:
     """Finds them."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Add all parts of all quotations to `doc.spans["qawl"]`, and `doc._.qawl`."""
-        extraction = self.extractor.extract(doc.text)
-        spans = [
-            doc.char_span(place.start, place.end, label, span_id=identifier, alignment_mode="expand")
-            for label, place, identifier in _places(extraction)
-        ]
-        doc.spans[KEY] = SpanGroup(doc, name=KEY, spans=[span for span in spans if span is not None])
-        record = document_record("", extraction)
-        del record["id"]
-        doc.user_data[KEY] = json.dumps(record, ensure_ascii=False)  # lists would come back from a DocBin as tuples
-        return doc
+        """Add what is found in the text of a document."""
+        return annotated(doc, self.extractor.extract(doc.text))
+
+
+def annotated(doc: Doc, extraction: Extraction) -> Doc:
+    """Add all parts of all quotations to `doc.spans["qawl"]`, and `doc._.qawl`; return the same document."""
+    spans = [
+        doc.char_span(place.start, place.end, label, span_id=identifier, alignment_mode="expand")
+        for label, place, identifier in _places(extraction)
+    ]
+    doc.spans[KEY] = SpanGroup(doc, name=KEY, spans=[span for span in spans if span is not None])
+    record = document_record("", extraction)
+    del record["id"]
+    doc.user_data[KEY] = json.dumps(record)  # as one text: a DocBin would turn lists into tuples
+    return doc
 
 
 def _places(extraction: Extraction) -> Iterator[tuple[str, Place, str]]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from qawl.commands.options import ExitCode, Subparsers
     from qawl.documents import Document
 
-FORMATS = ("table", *WRITERS, "html")
+FORMATS = ("table", *WRITERS, "docbin", "html")
 EXAMPLE = """\
 qawl extract article.txt
 qawl extract --format jsonl --jobs 4 -o quotations.jsonl articles.jsonl
@@ -43,10 +43,14 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         arguments.fail("--summary belongs to the table")
     if arguments.format == "brat" and not arguments.output and not _is_one_text(arguments):
         arguments.fail("brat keeps two files for each document: name a folder with -o")
+    if arguments.format == "docbin" and not arguments.output:
+        arguments.fail("docbin is no text: name a file with -o")
     if arguments.format == "table":
         return _write_tables(arguments)
     if arguments.format == "html":
         return _write_page(arguments)
+    if arguments.format == "docbin":
+        return _write_docbin(arguments)
     if arguments.format == "brat" and arguments.output:
         return _write_folder(arguments)
     return _write_stream(arguments)
@@ -118,6 +122,15 @@ def _write_folder(arguments: argparse.Namespace) -> ExitCode:
             continue
         taken.add(name)
         write_pair(arguments.output, name, extraction)
+    return started.exit_code()
+
+
+def _write_docbin(arguments: argparse.Namespace) -> ExitCode:
+    """Write one file of spaCy's for all documents."""
+    from qawl.output.docbin import write_docbin  # noqa: PLC0415 - spaCy is an extra
+
+    started = Run(arguments, extract)
+    write_docbin(arguments.output, started.results())
     return started.exit_code()
 
 

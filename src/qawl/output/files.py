@@ -34,15 +34,24 @@ def opened(path: str | None, *, errors: str = REPLACE, resume: bool = False, kee
             sys.stdout.reconfigure(encoding="utf-8", errors=errors, newline="\n")
         yield sys.stdout
         return
+    mode = "a" if resume else "w"
+    with replacing(path, keep=keep) as place, place.open(mode, encoding="utf-8", errors=errors, newline="\n") as stream:
+        yield stream
+
+
+@contextmanager
+def replacing(path: str, *, keep: bool = False) -> Iterator[Path]:
+    """Yield where to write what shall be this file; it is moved there at the end. With `keep` it outlives an error.
+
+    Raises OSError where the file cannot be written.
+    """
     target = _resolved(path)
     if target.exists() and not target.is_file():  # a device or a pipe cannot be replaced
-        with target.open("w", encoding="utf-8", errors=errors, newline="\n") as stream:
-            yield stream
+        yield target
         return
     part = partial_name(path)
     try:
-        with part.open("a" if resume else "w", encoding="utf-8", errors=errors, newline="\n") as stream:
-            yield stream
+        yield part
         part.replace(target)
     except BaseException:
         if not keep:
