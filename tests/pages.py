@@ -4,8 +4,8 @@
 - `python`: run, all blocks of a page in one namespace; lines that begin with `# ` are what it prints.
 - `console`: commands after `$ `, below each what it prints; `...` stands for anything, lines may be left out.
 - `bash`: commands alone. Anything else is shown only.
-- A comment before a block: `<!-- needs pandas -->` runs it where the module is installed; `<!-- install -->` and
-  `<!-- tests -->` are what `.ci/run` runs.
+- A comment before a block: `<!-- needs pandas -->` runs it where the module is installed; `<!-- install -->`,
+  `<!-- view -->` and `<!-- tests -->` are what `.ci/run` runs, from the top of the checkout.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ BLOCK = re.compile(
     r"^(?:<!-- (?P<note>[^\n]+) -->\n)?```(?P<kind>\w+)(?: title=\"(?P<title>[^\"\n]+)\")?\n(?P<body>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
-CI = ("install", "tests")
+CI = ("install", "view", "tests")
 CONTROLS = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2067\u2068\u2069"))
 SHELL = set("|<>;&*$`\\~?[")
 
