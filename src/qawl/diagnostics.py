@@ -45,13 +45,13 @@ def _near_misses(grammar: Grammar, document: Document, drafts: list[Draft]) -> I
     found = [match.span() for match in tried if match]
     if not found:
         return
-    taken: set[int] = set()
-    for draft in drafts:
-        parts = (draft.cue, draft.complementizer, draft.speaker, draft.via, draft.medium, draft.addressee)
-        for part in chain(draft.content, filter(None, parts)):
-            taken.update(range(part[0] - 1, part[1]))
+    parts = (
+        (*draft.content, draft.cue, draft.complementizer, draft.speaker, draft.via, draft.medium, draft.addressee)
+        for draft in drafts
+    )
+    taken = document.covered((max(0, part[0] - 1), part[1]) for part in chain.from_iterable(parts) if part)
     for span in found:
-        if span[0] not in taken and span[1] - 1 not in taken and not _ruled_out(grammar, document, span[0]):
+        if not taken[span[0]] and not taken[span[1] - 1] and not _ruled_out(grammar, document, span[0]):
             yield span
 
 

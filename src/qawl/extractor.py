@@ -48,8 +48,7 @@ class Extractor:
     def extract(self, text: str) -> Extraction:
         """All quotations, marked phrases and diagnostics of a text, in text order."""
         document = Document(text, self._grammar)
-        candidates = self._matcher.candidates(document)
-        found = drafts(self._grammar, document, candidates)
+        found = drafts(self._grammar, document, self._matcher.candidates(document))
         resolve(found, document, self._memory)
         return Results(self._grammar, document).build(found)
 

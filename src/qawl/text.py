@@ -1,12 +1,13 @@
 """Text into one flat list of tokens: words, numbers, punctuation marks, line breaks, quotation marks with their blanks.
 
 A quotation mark keeps the blanks beside it, so its spacing is known without offsets; all other blanks and invisible
-controls are skipped. Offsets are recovered only when asked for. The text itself is never changed.
+controls are skipped. Where tokens stand is kept as one row of numbers. The text itself is never changed.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
 from itertools import accumulate
 
 BLANKS = " \t\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -90,13 +91,13 @@ def bare(token: str) -> str:
 
 
 class Offsets:
-    """Where tokens stand in their text, summed up when first asked for."""
+    """Where tokens stand in their text."""
 
     def __init__(self, text: str, pieces: list[str] | None = None) -> None:
         """`pieces` is what `TOKEN.split(text)` gives: what was skipped, a blank, a token, again and again."""
         self._text = text
-        self._pieces = TOKEN.split(text) if pieces is None else pieces
-        self._sums: list[int] = []
+        self._sums = array("I", accumulate(map(len, TOKEN.split(text) if pieces is None else pieces)))
+        """Where each piece ends."""
 
     def start(self, index: int) -> int:
         """Return where token `index` begins, blanks beside a mark left out; IndexError past the last token."""
@@ -110,7 +111,7 @@ class Offsets:
         """Return start and end of tokens `first` to `after`, the latter excluded; an empty range has an empty span."""
         if after <= first:
             return (self.start(first),) * 2
-        sums, text = self._sums or self._sum(), self._text
+        sums, text = self._sums, self._text
         start, end = sums[3 * first + 1], sums[3 * after - 1]
         if text[start].isalnum() and text[end - 1].isalnum():
             return start, end
@@ -119,18 +120,11 @@ class Offsets:
 
     def all(self) -> list[tuple[int, int]]:
         """Return start and end of every token, blanks beside marks included."""
-        sums = self._sums or self._sum()
-        return list(zip(sums[1::3], sums[2::3], strict=True))
+        return list(zip(self._sums[1::3], self._sums[2::3], strict=True))
 
     def _edges(self, index: int) -> tuple[int, int]:
-        sums = self._sums or self._sum()
-        start, end = sums[3 * index + 1], sums[3 * index + 2]
+        start, end = self._sums[3 * index + 1], self._sums[3 * index + 2]
         if self._text[start].isalnum() and self._text[end - 1].isalnum():
             return start, end
         match = _BARE.fullmatch(self._text, start, end)
         return match.span(1) if match else (start, end)
-
-    def _sum(self) -> list[int]:
-        """Where each piece ends."""
-        self._sums = list(accumulate(map(len, self._pieces)))[:-1]
-        return self._sums

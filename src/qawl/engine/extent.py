@@ -6,6 +6,7 @@ content the nearer one keeps it; a quote without a cue gives way to any content 
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from qawl.engine.draft import Draft, Range
@@ -33,7 +34,7 @@ def drafts(grammar: Grammar, document: Document, candidates: list[Candidate]) ->
         if draft is not None:
             found.append(draft)
     _resume(found)
-    found = _unclaimed(found)
+    found = _unclaimed(document, found)
     found.sort(key=lambda draft: (draft.cue or draft.content[0], draft.content[0]))
     _nest(found)
     return found
@@ -41,13 +42,9 @@ def drafts(grammar: Grammar, document: Document, candidates: list[Candidate]) ->
 
 def without_rivals(document: Document, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates that no other one silences and that own the content they reach."""
-    silenced: set[int] = set()
-    for candidate in candidates:
-        for label in SILENCING:
-            span = candidate.labels.get(label)
-            if span:
-                silenced.update(range(*span))
-    kept = [candidate for candidate in candidates if candidate.head not in silenced]
+    labelled = (candidate.labels.get(label) for candidate in candidates for label in SILENCING)
+    silenced = document.covered(filter(None, labelled))
+    kept = [candidate for candidate in candidates if candidate.head < 0 or not silenced[candidate.head]]
     owners: dict[tuple[int, int], int] = {}
     for candidate in kept:
         if _contests(document, candidate):
@@ -122,17 +119,12 @@ def _resume(found: list[Draft]) -> None:
             draft.content.append(other.content[1])
 
 
-def _unclaimed(found: list[Draft]) -> list[Draft]:
+def _unclaimed(document: Document, found: list[Draft]) -> list[Draft]:
     """Drop quotes without a cue that stand in another content."""
-    claimed: set[int] = set()
-    for draft in found:
-        if draft.cue:
-            for start, end in draft.content:
-                claimed.update(range(start, end))
-            for label in (draft.speaker, draft.medium, draft.addressee, draft.via):
-                if label:
-                    claimed.update(range(*label))
-    return [draft for draft in found if draft.cue or draft.content[0][0] not in claimed]
+    attributed = [draft for draft in found if draft.cue]
+    parts = ((*draft.content, draft.speaker, draft.medium, draft.addressee, draft.via) for draft in attributed)
+    claimed = document.covered(filter(None, chain.from_iterable(parts)))
+    return [draft for draft in found if draft.cue or not claimed[draft.content[0][0]]]
 
 
 def _nest(found: list[Draft]) -> None:
