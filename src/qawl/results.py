@@ -39,15 +39,13 @@ class Results:
         self._opens = [pair.open for pair in document.pairs]
 
     def build(self, drafts: list[Draft]) -> Extraction:
-        """The extraction of a document."""
-        forms = self._grammar.forms
-        quotations = tuple([self._quotation(draft, forms[draft.rule]) for draft in drafts])
-        return Extraction(
-            self._document.text,
-            quotations,
-            self._marked_phrases(drafts),
-            diagnose(self._grammar, self._document, drafts),
-        )
+        """The extraction of a document; the list of drafts is used up, so that a long text needs memory only once."""
+        phrases, diagnostics = self._marked_phrases(drafts), diagnose(self._grammar, self._document, drafts)
+        quotations = []
+        drafts.reverse()
+        while drafts:
+            quotations.append(self._quotation(drafts.pop()))
+        return Extraction(self._document.text, tuple(quotations), phrases, diagnostics)
 
     def _span(self, tokens: Range) -> Span:
         start, end = self._document.bounds(tokens)
@@ -56,7 +54,7 @@ class Results:
     def _maybe(self, tokens: Range | None) -> Span | None:
         return self._span(tokens) if tokens else None
 
-    def _quotation(self, draft: Draft, form: str | None) -> Quotation:
+    def _quotation(self, draft: Draft) -> Quotation:
         quoted: list[Range] = []
         flags = list(draft.flags)
         segments = []
@@ -67,6 +65,7 @@ class Results:
             segments.append(self._segment(content, marked))
         verbatim = all(segment.verbatim for segment in segments)
         kind = Kind.DIRECT if verbatim else Kind.MIXED if quoted else Kind.INDIRECT
+        form = self._grammar.forms[draft.rule]
         if form is None or (form == "phrase" and quoted):
             form = "quoted" if verbatim else "clause"
         return Quotation(
