@@ -4,8 +4,8 @@
 - `python`: run, all blocks of a page in one namespace; lines that begin with `# ` are what it prints.
 - `console`: commands after `$ `, below each what it prints; `...` stands for anything, lines may be left out.
 - `bash`: commands alone. Anything else is shown only.
-- A comment before a block: `<!-- needs pandas -->` runs it where the module is installed; `<!-- install -->`,
-  `<!-- view -->` and `<!-- tests -->` are what `.ci/run` runs, from the top of the checkout.
+- A comment before a block: `<!-- needs pandas -->` runs it where the module or command is there;
+  `<!-- install -->`, `<!-- view -->` and `<!-- tests -->` are what `.ci/run` runs, from the top of the checkout.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ BLOCK = re.compile(
     r"^(?:<!-- (?P<note>[^\n]+) -->\n)?```(?P<kind>\w+)(?: title=\"(?P<title>[^\"\n]+)\")?\n(?P<body>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
+RUN = ("python", "console", "bash")
+SHOWN = ("json", "text", "toml", "xml", "yaml")
 CI = ("install", "view", "tests")
 CONTROLS = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2067\u2068\u2069"))
 SHELL = set("|<>;&*$`\\~?[")
@@ -132,7 +134,7 @@ class Reader:
 
 def installed(note):
     needed = note.removeprefix("needs ").split() if note and note.startswith("needs ") else []
-    return all(importlib.util.find_spec(module) for module in needed)
+    return all(importlib.util.find_spec(each) or shutil.which(each) for each in needed)
 
 
 def squeezed(line):

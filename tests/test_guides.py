@@ -6,7 +6,7 @@ import functools
 import re
 
 import pytest
-from pages import BLOCK, CI, PAGES, ROOT, Reader, blocks
+from pages import BLOCK, CI, PAGES, ROOT, RUN, SHOWN, Reader, blocks
 
 import qawl
 from qawl.rules.reference import main as write_reference
@@ -35,6 +35,7 @@ def test_the_blocks_of_a_page_run_and_print_what_they_show(page, tmp_path, monke
 def test_every_fence_is_understood(page):
     text = page.read_text(encoding="utf-8")
     assert len(re.findall(r"^\s*```", text, re.MULTILINE)) == 2 * len(BLOCK.findall(text))
+    assert {block.kind for block in blocks(page)} <= {*RUN, *SHOWN}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=NAMES)
