@@ -221,6 +221,24 @@ CASES = [
         None,
         id="a pronoun of the noun shows that somebody else is the subject",
     ),
+    pytest.param(
+        "وأصدرت تركيا تحذيرات لمواطنيها، مؤكدة أن الطريق مغلق.",
+        ["تركيا"],
+        "main-subject",
+        id="a state acts and speaks on",
+    ),
+    pytest.param(
+        "نفت روسيا صحة التقرير، واتهمت واشنطن بتلفيق الأدلة.",
+        [None, "روسيا"],
+        None,
+        id="the second verb accuses, its subject is that of the first",
+    ),
+    pytest.param(
+        "قال المدير سامي النجار إن العمل بدأ. ووصف المبنى بأنه قديم.",
+        [None, "المدير سامي النجار"],
+        "previous-quotation",
+        id="a thing that is described describes nothing",
+    ),
 ]
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from qawl.model import CueForm
 from qawl.speakers.mentions import Shape
+from qawl.speakers.objects import move_object
 from qawl.speakers.parts import note_parts
 from qawl.speakers.reading import Memory, Reading
 from qawl.speakers.reduced import LOOK_AHEAD, find_entity
@@ -41,6 +42,7 @@ def resolve(drafts: list[Draft], document: Document, memory: Memory | None = Non
     waiting: list[Report] = []
     for order, draft in enumerate(drafts):
         report = reports.begin(order)
+        move_object(reports, report)
         if draft.speaker is not None and draft.speaker[0] < draft.speaker[1]:
             mentions.append((report, find_entity(reports, report, draft.speaker)))
         elif (reports.parent(report) or 0) > order:

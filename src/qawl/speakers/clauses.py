@@ -37,7 +37,9 @@ def clause_subject(reports: Reports, report: Report, start: int, end: int, kinds
             continue
         if index in reports.heads or document.has(index, "that") or document.has(index, "relative"):
             return None
-        if document.has(index, "antecedent.as-for") or reading.verbal(index):
+        if document.has(index, "antecedent.as-for") or (
+            reading.verbal(index) and not document.has(index, "preposition")
+        ):
             decided, entity = subject_behind(reports, report, index, kinds, first=index == start)
             if decided:
                 return entity
@@ -52,7 +54,7 @@ def subject_behind(
     kind, word = reading.kind(verb + 1), reading.word(verb + 1)
     if document.has(verb + 1, "with-l") or document.has(verb + 1, "with-b"):
         return True, None
-    if kind.lower() in kinds:
+    if kind.lower() in kinds or (kinds == SPEAKING and document.has(verb + 1, "place")):
         span = noun_phrase(reading, verb + 1)
     elif word in reports.entities.by_name or (kind == "W" and hangs_on(report, reading, verb + 1)):
         span = verb + 1, verb + 2

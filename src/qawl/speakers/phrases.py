@@ -43,24 +43,32 @@ def noun_phrase(reading: Reading, start: int, most: int = 14) -> Range | None:
 def ends_phrase(reading: Reading, start: int, end: int, names: int) -> bool:
     """Tell whether a noun phrase of so many words of a name ends before a token."""
     document, kind = reading.document, reading.kind(end)
-    if kind in ".,(":
-        return not (kind == "," and end > start and reading.hyphen(end))
-    if kind == '"':
-        return end == start or names > 0
+    if kind in '.,("':
+        return names > 0 or end == start if kind == '"' else not (kind == "," and end > start and reading.hyphen(end))
     if kind == "x":
         opened = end > start and reading.kind(end - 1).lower() in "raoidcs"
         return names > 0 or not opened or any(document.has(end, atom) for atom in ADJUNCTS)
     if kind in "wW" and any(document.has(end, atom) for atom in TIME):
         return True
+    if behind_place(reading, start, end):
+        return not document.has(end, "with-and")
     if kind == "w":
         return end > start and (any(document.has(end, atom) for atom in NOT_IN_PHRASE) or is_object(reading, end))
     return begins_object(reading, start, end, names)
+
+
+def behind_place(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether an indefinite noun follows a country that acts."""
+    country = reading.document.has(start, "place") and reading.kind(start) != "n"
+    return country and end == start + 1 and reading.kind(end) in "docairw"
 
 
 def begins_object(reading: Reading, start: int, end: int, names: int) -> bool:
     """Tell whether a noun begins the verb's object: after two words of a name, the minister and his nationality."""
     kind, first = reading.kind(end), reading.kind(start)
     before = reading.kind(end - 1) if end > start else ""
+    if end > start and first.isupper() and kind.isupper() and reading.document.has(end, "plural-oblique"):
+        return True
     if before == "S" and first in "TRIODCiod":
         if first in "iod":
             return kind in "RT"
@@ -72,9 +80,12 @@ def begins_object(reading: Reading, start: int, end: int, names: int) -> bool:
 
 def is_object(reading: Reading, index: int) -> bool:
     """Tell whether an indefinite accusative or a verbal noun follows a definite phrase: it is the verb's object."""
+    before = reading.kind(index - 1)
     if acted_on(reading, index) and not reading.document.has(index, "with-and"):
-        return reading.kind(index - 1) in "SWIODCAn"
-    return reading.kind(index - 1) in DEFINITE_PHRASE and reading.document.key(index).endswith(araby.ALEF)
+        return before in "SWIODCAn"
+    if before == "n" and (araby.FATHATAN in reading.tokens[index] or reading.document.has(index, "starts-l")):
+        return True
+    return before in DEFINITE_PHRASE and reading.document.key(index).endswith(araby.ALEF)
 
 
 def acted_on(reading: Reading, index: int) -> bool:

@@ -140,7 +140,12 @@ def construct(reports: Reports, mention: Mention) -> bool:
     """Tell whether a mention is no more than a role and the definite noun it governs."""
     start, end = mention.range
     codes = reports.reading.codes(mention.range)
-    return mention.shape is Shape.ROLE and end - start == PAIR and codes[0] in "rai" and codes[1].isupper()
+    return (
+        mention.shape is Shape.ROLE
+        and end - start == PAIR
+        and codes[0] in "rai"
+        and (codes[1].isupper() or codes[1] == "l")
+    )
 
 
 def heads_before(reports: Reports, mention: Mention) -> Iterator[int]:
