@@ -14,7 +14,7 @@ from qawl.marks import MarkTable, Pairing, pair_marks
 from qawl.model import Closing
 from qawl.rules.model import MarkRule
 from qawl.rules.problems import Position
-from qawl.text import Offsets, bare, is_mark, is_newline, tokenize
+from qawl.text import bare, is_mark, is_newline, locate, tokenize
 
 
 def shipped_rules() -> list[MarkRule]:
@@ -37,7 +37,7 @@ def pairing(text: str) -> tuple[list[str], Pairing]:
 def quotes(text: str) -> list[str]:
     """Return what stands inside each pair, outer pairs first."""
     tokens, found = pairing(text)
-    offsets = Offsets(text)
+    _, offsets = locate(text)
     spans = [offsets.span(pair.open + 1, pair.close) for pair in found.pairs]
     assert len(tokens) >= len(found.pairs)
     return [bare(text[start:end]) for start, end in spans]
@@ -321,7 +321,7 @@ def test_5_a_lost_mark_changes_only_its_own_paragraph(paragraphs, marks, data):
 
 def _outside(text: str, head: int, tail: int) -> list[tuple[int, int]]:
     """Return the pairs before `head` and, counted from the end, those in the last `tail` characters."""
-    offsets = Offsets(text)
+    _, offsets = locate(text)
     spans = [offsets.span(pair.open, pair.close) for pair in pairing(text)[1].pairs]
     size = len(text)
     return [(start, end) for start, end in spans if start < head] + [

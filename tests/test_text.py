@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qawl.text import DOUBLED_MARKS, Offsets, bare, is_mark, is_newline, tokenize
+from qawl.text import DOUBLED_MARKS, bare, is_mark, is_newline, locate, tokenize
+from tests.corpus import article
 
 ALPHABET = st.sampled_from(
     list("قالنعم وبلكـ«»“”„\"'‹›‘’()<>`,.،؛:!؟…-\n\r\t\xa0\u200f\u200c\u200d\u061c\ufeff\xad5٣٫.@#ab/é ًّ")
@@ -72,7 +73,7 @@ def test_marks_and_newlines_are_recognised_with_what_surrounds_them():
 
 @given(TEXTS)
 def test_tokens_are_slices_in_order_and_cover_all_that_is_visible(text):
-    tokens, offsets = tokenize(text), Offsets(text)
+    tokens, offsets = locate(text)
     spans = offsets.all()
     assert [text[start:end] for start, end in spans] == tokens
     assert [text[offsets.start(i) : offsets.end(i)] for i in range(len(tokens))] == [bare(token) for token in tokens]
@@ -84,17 +85,17 @@ def test_tokens_are_slices_in_order_and_cover_all_that_is_visible(text):
 @given(TEXTS)
 def test_offsets_are_the_same_in_any_order_of_asking(text):
     count = len(tokenize(text))
-    forward, backward = Offsets(text), Offsets(text)
+    (_, forward), (_, backward) = locate(text), locate(text)
     spans = [(forward.start(i), forward.end(i)) for i in range(count)]
     assert [(backward.start(i), backward.end(i)) for i in reversed(range(count))] == spans[::-1]
 
 
 def test_the_span_of_some_tokens_leaves_out_the_blanks_of_the_marks_at_its_edges():
     text = "قال « نعم » ثم"
-    start, end = Offsets(text).span(1, 4)
+    start, end = locate(text)[1].span(1, 4)
     assert text[start:end] == "« نعم »"
     with pytest.raises(IndexError):
-        Offsets(text).start(99)
+        locate(text)[1].start(99)
 
 
 @pytest.mark.parametrize(
@@ -104,3 +105,12 @@ def test_monotonous_text_is_cut_in_linear_time(piece):
     begin = time.perf_counter()
     tokenize(piece * 50_000)
     assert time.perf_counter() - begin < 2
+
+
+def test_a_long_text_is_split_in_stretches_as_it_is_at_once(monkeypatch):
+    text = "\n".join(f"{article(number)}\r\n 3.5 «كلمة»\n\u200f" for number in range(6))
+    whole, at_once = locate(text)
+    monkeypatch.setattr("qawl.text.STRETCH", 50)
+    tokens, offsets = locate(text)
+    assert tokens == whole == tokenize(text)
+    assert offsets.all() == at_once.all()

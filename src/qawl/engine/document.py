@@ -13,7 +13,7 @@ from qawl.engine.alphabet import CLOSE, FILL, QUOTES, WALL
 from qawl.lexicon import fold
 from qawl.marks import Pair, Pairing, pair_marks
 from qawl.model import Closing
-from qawl.text import TOKEN, Offsets
+from qawl.text import locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,11 +28,7 @@ class Document:
     def __init__(self, text: str, grammar: Grammar) -> None:
         self.text = text
         self.alphabet = alphabet = grammar.alphabet
-        pieces = TOKEN.split(text)
-        known: dict[str, str] = {}
-        self.tokens = [known.setdefault(token, token) for token in pieces[2::3]]
-        """Equal ones are one object, which halves the memory of a long text."""
-        self.offsets = Offsets(text, pieces)
+        self.tokens, self.offsets = locate(text)
         self._masks = alphabet.masks
         self._bits = alphabet.dictionary.atoms.bits
         self.symbols = "".join(map(alphabet.symbols.__getitem__, self.tokens))
