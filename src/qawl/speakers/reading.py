@@ -133,10 +133,11 @@ class Memory:
 
     kinds: dict[str, str] = field(factory=dict)
     words: dict[str, str] = field(factory=dict)
+    sounds: dict[str, str] = field(factory=dict)
 
     def bound(self) -> None:
         """Forget all of a table that has grown large."""
-        for table in (self.kinds, self.words):
+        for table in (self.kinds, self.words, self.sounds):
             if len(table) > MOST_SPELLINGS:
                 table.clear()
 
@@ -149,10 +150,10 @@ class Reading:
         self.tokens = document.tokens
         memory = memory or Memory()
         memory.bound()
-        self.kinds, self.words = memory.kinds, memory.words
+        self.kinds, self.words, self.sounds = memory.kinds, memory.words, memory.sounds
         self.boundaries, self.paragraphs = document.ends, document.breaks
         self.levels: dict[int, list[int]] = {}
-        self._sounds: dict[str, list[int]] | None = None
+        self._sounding: dict[str, list[int]] | None = None
 
     def sentence(self, position: int, level: int) -> int:
         """Return the first token of the sentence on this level of marks that holds a token."""
@@ -217,16 +218,23 @@ class Reading:
 
     def alike(self, word: str) -> list[int]:
         """Return the tokens behind another word of a name that may be other spellings of a name."""
-        if self._sounds is None:
-            self._sounds = {}
-            for index, token in enumerate(self.tokens):
-                if token[0].isalpha() and self.proper(index):
-                    sounds = skeleton(self.word(index))
-                    if sounds:
-                        self._sounds.setdefault(sounds, []).append(index)
-        own = skeleton(word)
-        found = self._sounds.get(own, ())
+        if self._sounding is None:
+            self._sounding = {}
+            for index in range(len(self.tokens)):
+                sound = self._sound(index)
+                if sound:
+                    self._sounding.setdefault(sound, []).append(index)
+        found = self._sounding.get(skeleton(word), ())
         return [index for index in found if index and self.word(index) != word and self.proper(index - 1)]
+
+    def _sound(self, index: int) -> str:
+        """Return the consonants of a word that may be a name; empty for any other token."""
+        token = self.tokens[index]
+        sound = self.sounds.get(token)
+        if sound is None:
+            name = token[0].isalpha() and self.proper(index)
+            sound = self.sounds[token] = skeleton(self.word(index)) if name else ""
+        return sound
 
     def proper(self, index: int) -> bool:
         """Tell whether a token can be a word of a name: a name, or a word that no list knows."""
