@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import io
+import os
 import random
 import sys
 import tempfile
@@ -157,6 +158,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=None, help="stop after so long")
     arguments = parser.parse_args()
     start = time.monotonic()
+    os.environ["QAWL_CACHE"] = ""  # nobody needs the packs of this run again
     fuzzer = Fuzzer(arguments.seed)
     for name, text in inputs.large().items():
         fuzzer.attempt(name, lambda text=text: fuzzer.extract(text))
