@@ -53,7 +53,7 @@ def subject_behind(
     document, reading = reports.reading.document, reports.reading
     kind, word = reading.kind(verb + 1), reading.word(verb + 1)
     if document.has(verb + 1, "with-l") or document.has(verb + 1, "with-b"):
-        return True, None
+        return not first, None
     if kind.lower() in kinds or (kinds == SPEAKING and document.has(verb + 1, "place")):
         span = noun_phrase(reading, verb + 1)
     elif word in reports.entities.by_name or (kind == "W" and hangs_on(report, reading, verb + 1)):
@@ -88,6 +88,8 @@ def subject_in_front(reports: Reports, report: Report, start: int, kinds: str) -
     if reading.verbal(start) or start in reports.heads:
         return None
     known = kind in "wW" and reading.word(start) in reports.entities.by_name
+    if not known and reading.proper(start) and reading.kind(start + 1) == "n":
+        kinds += kind.lower()
     span = (start, start + 1) if known else noun_phrase(reading, start) if kind.lower() in kinds else None
     if span is None or span[1] >= report.position or not any(document.has(span[1], atom) for atom in PREDICATES):
         return None

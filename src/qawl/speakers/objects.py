@@ -48,7 +48,9 @@ def is_acted_on(reports: Reports, report: Report, mention: Mention) -> bool:
     draft, document = report.draft, reports.reading.document
     if not document.has(draft.head, "object.addressee") or not document.has(draft.head, "with-and"):
         return False
-    body = reports.reading.kind(mention.head).lower() == "i" or document.has(mention.head, "place")
+    body = reports.reading.kind(mention.head).lower() == "i" or any(
+        document.has(mention.head, atom) for atom in ("place", "asked-noun")
+    )
     if mention.person or not body:
         return False
     for sieve in (main_subject, same_sentence):
