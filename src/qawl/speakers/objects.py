@@ -26,6 +26,8 @@ def move_object(reports: Reports, report: Report) -> None:
         return
     if not draft.head < draft.speaker[0] or document.has(draft.head, "with-pronoun"):
         return
+    if not (document.has(draft.head, "describes") or document.has(draft.head, "object.addressee")):
+        return
     mention = read_mention(reports.reading, draft.speaker)
     if is_described(reports, report, mention) or is_acted_on(reports, report, mention):
         draft.speaker, draft.addressee = None, draft.speaker

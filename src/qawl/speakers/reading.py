@@ -220,8 +220,10 @@ class Reading:
         """Return the tokens behind another word of a name that may be other spellings of a name."""
         if self._sounding is None:
             self._sounding = {}
-            for index in range(len(self.tokens)):
-                sound = self._sound(index)
+            for index, token in enumerate(self.tokens):
+                sound = self.sounds.get(token)
+                if sound is None:
+                    sound = self.sounds[token] = self._sound(index)
                 if sound:
                     self._sounding.setdefault(sound, []).append(index)
         found = self._sounding.get(skeleton(word), ())
@@ -229,12 +231,7 @@ class Reading:
 
     def _sound(self, index: int) -> str:
         """Return the consonants of a word that may be a name; empty for any other token."""
-        token = self.tokens[index]
-        sound = self.sounds.get(token)
-        if sound is None:
-            name = token[0].isalpha() and self.proper(index)
-            sound = self.sounds[token] = skeleton(self.word(index)) if name else ""
-        return sound
+        return skeleton(self.word(index)) if self.tokens[index][0].isalpha() and self.proper(index) else ""
 
     def proper(self, index: int) -> bool:
         """Tell whether a token can be a word of a name: a name, or a word that no list knows."""
