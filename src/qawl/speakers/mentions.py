@@ -98,6 +98,8 @@ def read_mention(reading: Reading, span: Range, draft: Draft | None = None) -> M
             if kind(first + index) not in '"(,' and not document.has(first + index, "antecedent.son")
         ]
     )
+    if not name:  # nothing but a word for "son of"
+        name_range = name_range[0], name_range[0]
     nouns = tuple(
         [SOURCE if document.has(first + index, "antecedent.source") else word(first + index) for index in heads]
     )
