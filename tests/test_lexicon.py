@@ -65,10 +65,10 @@ def test_final_ta_marbuta_is_also_found_as_ha():
 
 
 def test_folding_costs_less_than_two_microseconds():
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(20_000):
         fold("والمتحدثون")
-    assert (time.perf_counter() - start) / 20_000 < 2e-6
+    assert (time.process_time() - start) / 20_000 < 2e-6
 
 
 @pytest.mark.parametrize(

@@ -334,9 +334,9 @@ def test_a_hundred_thousand_marks_take_linear_time(piece):
     def seconds(count: int) -> float:
         tokens = tokenize(piece * count)
         at = [index for index, token in enumerate(tokens) if is_mark(token)]
-        begin = time.perf_counter()
+        begin = time.process_time()
         pair_marks(tokens, at, TABLE)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     short = seconds(2_000)
     assert seconds(20_000) < 40 * short + 1

@@ -102,9 +102,9 @@ def test_the_span_of_some_tokens_leaves_out_the_blanks_of_the_marks_at_its_edges
     "piece", [" ", "\u200f", "\u200c", "\xad", "ا\u200c", "a.", "1.", ".", "\n", "https://", "((", "a@a.", "،"]
 )
 def test_monotonous_text_is_cut_in_linear_time(piece):
-    begin = time.perf_counter()
+    begin = time.process_time()
     tokenize(piece * 50_000)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
 
 
 def test_a_long_text_is_split_in_stretches_as_it_is_at_once(monkeypatch):
