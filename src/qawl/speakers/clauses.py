@@ -81,7 +81,7 @@ def hangs_on(report: Report, reading: Reading, noun: int) -> bool:
 def subject_in_front(reports: Reports, report: Report, start: int, kinds: str) -> Entity | None:
     """Return the person or institution with which a sentence begins, right before its verb or a relative clause."""
     document, reading = reports.reading.document, reports.reading
-    if start > 0 and start - 1 not in document.ends:
+    if not reading.begins(start):
         return None
     start = next((index for index in range(start, report.position) if reading.tokens[index][0].isalnum()), start)
     kind = reading.kind(start)

@@ -167,6 +167,11 @@ class Reading:
         found = bisect_left(ends, position)
         return ends[found - 1] + 1 if found else 0
 
+    def begins(self, index: int) -> bool:
+        """Tell whether a sentence begins with a token, at whatever depth of marks."""
+        found = bisect_left(self.boundaries, index - 1)
+        return index == 0 or (found < len(self.boundaries) and self.boundaries[found] == index - 1)
+
     def paragraphs_between(self, first: int, last: int) -> int:
         """Return how many paragraphs end between two tokens."""
         return bisect_right(self.paragraphs, last) - bisect_left(self.paragraphs, first)
@@ -216,8 +221,8 @@ class Reading:
             return ","
         return "(" if any(has(index, atom) for atom in NO_MARKS) else '"'
 
-    def alike(self, word: str) -> list[int]:
-        """Return the tokens behind another word of a name that may be other spellings of a name."""
+    def alike(self, word: str, near: Range) -> list[int]:
+        """Return the tokens in a range, behind another word of a name, that may be other spellings of a name."""
         if self._sounding is None:
             self._sounding = {}
             for index, token in enumerate(self.tokens):
@@ -226,7 +231,8 @@ class Reading:
                     sound = self.sounds[token] = self._sound(index)
                 if sound:
                     self._sounding.setdefault(sound, []).append(index)
-        found = self._sounding.get(skeleton(word), ())
+        places = self._sounding.get(skeleton(word), [])
+        found = places[bisect_left(places, near[0]) : bisect_left(places, near[1])]
         return [index for index in found if index and self.word(index) != word and self.proper(index - 1)]
 
     def _sound(self, index: int) -> str:

@@ -93,9 +93,7 @@ class Reports:
     def outer(self, report: Report) -> Entity | None:
         """Return who speaks the content that holds a report; None at top level or where that is not known."""
         parent = self.parent(report)
-        if parent is None:
-            return None
-        return next((other.entity for other in reversed(self.all) if other.order == parent), None)
+        return self.all[parent].entity if parent is not None and parent < len(self.all) else None
 
     def expired(self, report: Report) -> bool:
         """Tell whether so much text has passed since the last report that nobody is still understood."""

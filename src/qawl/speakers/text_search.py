@@ -65,7 +65,7 @@ def endings(reports: Reports, mention: Mention) -> Iterator[int]:
                 break
             yield begin - 1
     if mention.name and reports.reading.proper(end - 1):
-        yield from reports.reading.alike(mention.name[-1])
+        yield from reports.reading.alike(mention.name[-1], (max(0, start - WINDOW), end + WINDOW))
 
 
 def telling(reports: Reports, span: Range) -> bool:
