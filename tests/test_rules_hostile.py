@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from typing import TYPE_CHECKING
 
@@ -11,14 +12,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qawl.errors import PackNotFoundError, RulesError
+from qawl.extractor import Extractor
 from qawl.rules.excerpt import format_problems
 from qawl.rules.findings import MOST, Findings
 from qawl.rules.packs import load_pack, read_packs
 from qawl.rules.yaml_tree import compose
+from qawl.workshop.printing import show
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+SECONDS_A_CUE = 5.0
+SECONDS_A_TOKEN = 0.001
+"""Bounds on the matching of rules that were not refused, generous as well."""
 SECONDS = 10.0
 """Bound on the reading of any pack here, generous for a busy machine."""
 
@@ -182,3 +188,94 @@ def test_links_to_folders_are_reported_and_not_followed(tmp_path):
     (tmp_path / "p").mkdir()
     (tmp_path / "p" / "up").symlink_to(tmp_path)
     assert [problem.code for problem in read(tmp_path / "p").warnings] == ["Y117"]
+
+
+W = "any & !stop & !newline"
+GAP = f"'{W}{{0,60}}'"
+SHAPES = {
+    "nested repetition": f"right: [word, 'seq{{0,40}}': ['{W}{{1,3}}'], number, colon]",
+    "nested three deep": f"right: ['seq{{0,10}}': ['seq{{1,9}}': ['{W}{{1,4}}']], number, colon]",
+    "overlapping branches": f"right: ['seq{{0,60}}': [either: [word, '{W}', [word, word]]], number, colon]",
+    "branches in a row": "right: [" + "either: [[word], [word, next: word]], " * 60 + "colon]",
+    "chain of optionals": f"right: [{', '.join(['word?'] * 60)}, number, colon]",
+    "adjacent gaps": f"right: [{', '.join([GAP] * 5)}, number, colon]",
+    "three gaps": f"right: ['{W}{{0,60}}', '{W}{{0,60}}', '{W}{{0,60}}?', number, colon]",
+    "lazy rounds": f"right: ['seq{{0,60}}?': ['{W}{{1,30}}?'], number, colon]",
+    "look ahead": f"right: [next: ['seq{{1,60}}': ['{W}{{1,4}}'], number, colon], word]",
+    "looks in rounds": f"right: ['seq{{1,60}}': [not-next: ['{W}{{1,30}}', number, colon], word], number, colon]",
+    "left side": f"left: ['seq{{0,60}}': ['{W}{{1,4}}'], '{W}{{0,60}}', number, colon], right: [word]",
+    "long left side": f"left: ['{W}{{0,60}}', '{W}{{0,60}}', '{W}{{0,60}}', number, colon], right: [word]",
+    "shipped fragments": "right: [$subject, $circumstance*, $gap, $subject, $gap, number, paren-open]",
+    "shipped in rounds": "right: ['seq{0,3}': [$subject, maybe: $loose], number, paren-open]",
+    "governed": f"right: ['seq{{0,20}}': [either: [governed, '{W}{{1,6}}']], governed, number, colon]",
+}
+"""Sides that are made to be slow."""
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_hostile_side_is_refused_or_fast(tmp_path, shape):
+    pattern = f"patterns:\n  - {{id: slow, cue: verb, content: right, {SHAPES[shape]}}}\n"
+    loaded = layered(tmp_path, pattern)
+    assert codes(loaded) <= {"S312", "S313"}
+    if not loaded.errors:
+        assert_bounded(loaded.pack())
+
+
+@pytest.mark.parametrize("steps", [f"'{W}{{1,60}}'", f"'seq{{1,60}}': ['{W}{{1,4}}']"])
+def test_a_hostile_boundary_is_refused_or_fast(tmp_path, steps):
+    pattern = "patterns:\n  - {id: slow, cue: verb, content: right, right: [word], until: [slow]}\n"
+    loaded = layered(tmp_path, f"boundaries:\n  - {{id: slow, steps: [{steps}, number, colon]}}\n{pattern}")
+    assert codes(loaded) <= {"S312", "S313"}
+    if not loaded.errors:
+        assert_bounded(loaded.pack())
+
+
+def test_fragments_that_multiply_ways_are_refused(tmp_path):
+    fragments = "fragments:\n  - {name: f0, steps: [word?]}\n"
+    fragments += "".join(f"  - {{name: f{n}, steps: [$f{n - 1}, $f{n - 1}]}}\n" for n in range(1, 6))
+    loaded = layered(tmp_path, fragments)
+    assert [(problem.code, problem.position.line) for problem in loaded.errors] == [("S313", 7)]
+
+
+def test_what_replaces_a_shipped_fragment_is_counted_in_full(tmp_path):
+    gaps = ", ".join([GAP] * 5)
+    loaded = layered(tmp_path, f"fragments:\n  - {{name: circumstance, replace: true, steps: [{gaps}]}}\n")
+    assert ("S313", 2) in {(problem.code, problem.position.line) for problem in loaded.errors}
+
+
+@pytest.mark.parametrize("copied", [pattern.id for pattern in load_pack().patterns[::6]])
+def test_copies_of_shipped_rules_are_never_refused(tmp_path, copied):
+    shown = show(read_packs("core", doubts=False), copied)
+    rules = re.sub(r"^(  - (?:id|name): .*)$", r"\1\n    replace: true", shown, flags=re.MULTILINE)
+    assert not layered(tmp_path, rules).errors
+
+
+def test_a_shipped_fragment_under_another_name_counts_as_itself(tmp_path):
+    shown = show(read_packs("core", doubts=False), "before-object")
+    text = shown[shown.index("  - name: before-object") :].split("\n\n", 1)[0]
+    rules = "fragments:\n" + text.replace("name: before-object", "name: again")
+    rules += "\npatterns:\n  - {id: own, cue: verb, content: right, right: [$again, number]}\n"
+    assert not layered(tmp_path, rules).errors
+
+
+def test_the_shipped_rules_are_fast_on_rows_of_one_class():
+    assert_bounded(load_pack())
+
+
+def layered(folder: Path, text: str):
+    (folder / "pack.yaml").write_text("pack: hostile\nschema: 1\nextends: [core]\n", encoding="utf-8")
+    (folder / "a.yaml").write_text(text, encoding="utf-8")
+    return read_packs(folder)
+
+
+def assert_bounded(pack) -> None:
+    """Rows of one word, longer and longer, take no more than linear time beyond the bound of each cue."""
+    extractor = Extractor(pack)
+    extractor.extract("قال المدير إن المكتبة مفتوحة.")
+    for word in ("مكتبة", "المدير", "سمير", "في", "التي"):
+        for count in (60, 500, 5_000):
+            row = " ".join([word] * count)
+            text = f"قال {row} : ( 5 {row} قال : ( 5."
+            began = time.process_time()
+            extractor.extract(text)
+            assert time.process_time() - began < SECONDS_A_CUE + count * SECONDS_A_TOKEN

@@ -139,6 +139,7 @@ CASES = [
     ("S311", {"a.yaml": STEP + "before: word+\n"}, "a.yaml:4:17 S311"),
     ("S311", {"a.yaml": STEP + "before: [word, comma]\n"}, "a.yaml:4:17 S311"),
     ("S312", {"a.yaml": STEP + "seq{1,60}:\n          - word{1,60}\n"}, "a.yaml:2:5 S312"),
+    ("S313", {"a.yaml": STEP + "word{0,60}\n" + "      - word{0,60}\n" * 4}, "a.yaml:2:5 S313"),
     ("L401", {"a.yaml": VERB.replace("    present: يغرد\n", "")}, "a.yaml:2:5 L401"),
     ("L402", {"a.yaml": words("class: seat\n    items: [كرسي، مقعد]")}, "a.yaml:3:17 L402"),
     ("L402", {"a.yaml": VERB.replace("clause", "[clause، quote]")}, "a.yaml:6:19 L402"),

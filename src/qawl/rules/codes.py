@@ -66,6 +66,7 @@ _ERRORS = {
     "S310": "no steps",
     "S311": "a look behind at more than one token",
     "S312": "steps that grow too large when their fragments are put in",
+    "S313": "steps that can be tried in too many ways",
     "L401": "a verb without one of its principal parts",
     "L402": "a comma inside an item",
     "L403": "an invisible control character inside an item",

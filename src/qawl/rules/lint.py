@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from qawl.rules.findings import Findings
     from qawl.rules.model import Boundary, Pattern
     from qawl.rules.problems import Position
-    from qawl.rules.reader import Entry
+    from qawl.rules.reader import Entry, PackFiles
     from qawl.rules.reading import Reference
 
 Layers = dict[str, dict[str, list["Entry"]]]
 
 
-def check(layers: Layers, findings: Findings) -> None:
-    """Report every error that shows only when all packs are seen together."""
+def check(layers: Layers, findings: Findings, shipped: PackFiles | None = None) -> None:
+    """Report every error that shows only when all packs are seen together; `shipped` is the pack core."""
     names_ = _Names.of(layers, findings)
     for entry in _entries(layers):
         for reference in entry.references:
@@ -34,13 +34,17 @@ def check(layers: Layers, findings: Findings) -> None:
     names_.classes(layers["words"])
     names_.clashes(layers)
     fragments = {name: entries[0].value for name, entries in layers["fragments"].items()}
-    shapes = Shapes(fragments, findings)
+    # a copy of a shipped fragment, under any name, counts as the fragment itself
+    own = shipped.entries if shipped else []
+    steps = [entry.value.branches for entry in own if entry.section.name == "fragments"]
+    trusted = {name for name, each in fragments.items() if each.branches in steps}
+    shapes = Shapes(fragments, findings, trusted)
     for name, fragment in fragments.items():
         shapes.fragment(name, fragment.position)
     for entries in layers["boundaries"].values():
         _boundary(entries[0], shapes, findings)
     for entries in layers["patterns"].values():
-        _pattern(entries[0], shapes, findings)
+        _pattern(entries[0], shapes, findings, trusted=shipped is not None and entries[0].pack == shipped.name)
 
 
 def _entries(layers: Layers) -> Iterator[Entry]:
@@ -155,18 +159,18 @@ class _Names:
 def _boundary(entry: Entry, shapes: Shapes, findings: Findings) -> None:
     boundary: Boundary = entry.value
     shape = shapes.sequence(boundary.steps)
-    shapes.bounded(shape, entry.position)
-    shapes.sequence(boundary.after)
+    for part in (shape, shapes.sequence(boundary.after)):
+        shapes.bounded(part, entry.position)
     if shape.empty:
         message = "the steps can match nothing, so the boundary would end content anywhere"
         findings.add("S306", entry.place("steps"), message, "make one of the steps necessary")
 
 
-def _pattern(entry: Entry, shapes: Shapes, findings: Findings) -> None:
+def _pattern(entry: Entry, shapes: Shapes, findings: Findings, *, trusted: bool) -> None:
     pattern: Pattern = entry.value
     sides = [shapes.sequence(steps) for steps in (pattern.left, pattern.right)]
     for side in sides:
-        shapes.bounded(side, entry.position)
+        shapes.bounded(side, entry.position, trusted=trusted)
     if pattern.content == "label" and not any("content" in side.labels for side in sides):
         hint = "label a step: `content: quote`, or write `content: right`"
         findings.add("S309", entry.place("content"), "no step is labelled content", hint)

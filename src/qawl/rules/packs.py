@@ -12,7 +12,7 @@ from qawl.rules.doubts import doubt
 from qawl.rules.findings import Findings, quote
 from qawl.rules.grammar import SECTIONS
 from qawl.rules.lint import check
-from qawl.rules.locate import find, pack_folder
+from qawl.rules.locate import core_folder, find, pack_folder
 from qawl.rules.model import Pack
 from qawl.rules.reader import Entry, PackFiles, read_folder
 
@@ -78,7 +78,8 @@ def read_packs(*sources: str | Path, doubts: bool = True) -> Loaded:
     entries: dict[str, Layer] = {name: {} for name in SECTIONS}
     for pack in packs:
         _layer(pack, entries, findings)
-    check(entries, findings)
+    core = core_folder().resolve()
+    check(entries, findings, next((pack for pack in packs if pack.folder.root == core), None))
     if doubts:
         doubt(entries, findings)
     return Loaded(packs, entries, findings)

@@ -1,4 +1,8 @@
-"""What steps amount to once fragments are put in: whether they can match nothing, their labels, how large they grow."""
+"""What steps amount to once fragments are put in: whether they can match nothing, their labels, how large they grow.
+
+A step repeated m to n times can end in n - m + 1 places, since how a round cut its words is settled once it was taken.
+Branches add their ways, steps one after another multiply them.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from qawl.rules.expressions import names
 from qawl.rules.model import Atom, Fragment, Group, Look, Step, Use
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from qawl.rules.findings import Findings
     from qawl.rules.problems import Position
@@ -19,6 +23,12 @@ MOST_STEPS = 4_000
 """Most steps of a pattern, a boundary or a fragment with all its fragments put in."""
 MOST_TOKENS = 2_000
 """Most tokens that steps may take."""
+MOST_TRIES = 500_000_000
+"""Most steps that are tried at one place before steps fail, in the worst of all sentences."""
+SHIPPED_WAYS, SHIPPED_TRIES = 30, 1_000
+"""What a fragment of the shipped pack counts as at most, whose branches hardly ever match the same words."""
+BEYOND = 10**18
+"""Where counting stops."""
 DEEPEST = 12
 """Most fragments inside one another."""
 SINGLE = frozenset({"speaker", "cue", "complementizer"})
@@ -36,6 +46,10 @@ class Shape:
     tokens: int = 0
     depth: int = 0
     """Fragments inside one another."""
+    ways: int = 1
+    """In how many ways they can match the same words."""
+    tries: int = 0
+    """How many steps are tried before all ways have failed."""
 
 
 @define
@@ -44,6 +58,8 @@ class Shapes:
 
     fragments: Mapping[str, Fragment]
     findings: Findings
+    shipped: Collection[str] = ()
+    """Names of the fragments of the shipped pack, and of copies of them."""
     _known: dict[str, Shape] = field(factory=dict)
     _open: list[str] = field(factory=list)
 
@@ -67,22 +83,30 @@ class Shapes:
         self._open.append(name)
         shape = self.choice(fragment.branches)
         self._open.pop()
-        self._known[name] = Shape(shape.empty, shape.labels, shape.steps, shape.tokens, shape.depth + 1)
+        shape = evolve(shape, depth=shape.depth + 1)
+        if name in self.shipped:
+            shape = evolve(shape, ways=min(shape.ways, SHIPPED_WAYS), tries=min(shape.tries, SHIPPED_TRIES))
         self.bounded(shape, fragment.position)
+        self._known[name] = shape
         return self._known[name]
 
-    def bounded(self, shape: Shape, position: Position) -> None:
-        """Report steps that grow too large; reported once, where they first do."""
+    def bounded(self, shape: Shape, position: Position, *, trusted: bool = False) -> None:
+        """Report steps that grow too large, once, where they first do; the tries of trusted steps are not counted."""
         if shape.steps > MOST_STEPS:
             message = f"{shape.steps} steps once the fragments are put in"
             self.findings.add("S312", position, message, f"the most is {MOST_STEPS}")
         elif shape.tokens > MOST_TOKENS:
             hint = f"the most is {MOST_TOKENS}; repetitions inside repetitions multiply"
             self.findings.add("S312", position, f"the steps may take {shape.tokens} tokens", hint)
+        elif shape.tries > MOST_TRIES and not trusted:
+            tries = "10^18" if shape.tries == BEYOND else f"{shape.tries:,}"
+            message = f"in a sentence that does not fit, the steps may be tried {tries} times at one place"
+            hint = f"the most is {MOST_TRIES:,}; lower the bounds of gaps, join repetitions that stand in a row"
+            self.findings.add("S313", position, message, hint)
 
     def sequence(self, steps: Iterable[Step]) -> Shape:
         """The shape of steps one after another."""
-        empty, size, tokens, depth = True, 0, 0, 0
+        empty, size, tokens, depth, ways, tries = True, 0, 0, 0, 1, 0
         labels: frozenset[str] = frozenset()
         for step in steps:
             shape = self.step(step)
@@ -92,7 +116,9 @@ class Shapes:
             empty = empty and shape.empty
             labels |= shape.labels
             size, tokens, depth = size + shape.steps, tokens + shape.tokens, max(depth, shape.depth)
-        return Shape(empty, labels, min(size, 10 * MOST_STEPS), min(tokens, 10 * MOST_TOKENS), depth)
+            tries, ways = min(tries + ways * shape.tries, BEYOND), min(ways * shape.ways, BEYOND)
+        size, tokens = min(size, 10 * MOST_STEPS), min(tokens, 10 * MOST_TOKENS)
+        return Shape(empty, labels, size, tokens, depth, ways, tries)
 
     def choice(self, branches: Iterable[tuple[Step, ...]]) -> Shape:
         """The shape of a choice between sequences."""
@@ -103,6 +129,8 @@ class Shapes:
             sum(shape.steps for shape in shapes),
             max(shape.tokens for shape in shapes),
             max(shape.depth for shape in shapes),
+            sum(shape.ways for shape in shapes),
+            sum(shape.tries for shape in shapes),
         )
 
     def step(self, step: Step) -> Shape:
@@ -127,7 +155,9 @@ class Shapes:
                 self.findings.add("S308", step.position, message, "take one of the two out")
             labels |= {step.label}
         empty = step.least == 0 or inner.empty
-        return Shape(empty, labels, inner.steps + 1, inner.tokens * step.most, inner.depth)
+        ways = step.most - step.least + 1 if step.most > 1 else inner.ways + (step.least == 0)
+        tokens, tries = inner.tokens * step.most, inner.tries * step.most
+        return Shape(empty, labels, inner.steps + 1, tokens, inner.depth, ways, tries)
 
     def _item(self, step: Step) -> Shape:
         match step.item:
@@ -135,7 +165,7 @@ class Shapes:
                 for name in names(expression):
                     if name.name in self.fragments:
                         self.fragment(name.name, step.position)
-                return Shape(empty=False, tokens=1)
+                return Shape(empty=False, tokens=1, tries=1)
             case Use(fragment):
                 shape = self.fragment(fragment, step.position)
                 return evolve(shape, labels=shape.labels & (SINGLE | {"content"}))
@@ -146,4 +176,4 @@ class Shapes:
                 if shape.empty:
                     hint = "make one of the steps inside necessary"
                     self.findings.add("S306", step.position, "what is looked for here can match nothing", hint)
-                return Shape(empty=False, steps=shape.steps, depth=shape.depth)
+                return evolve(shape, empty=False, labels=frozenset(), tokens=0, ways=1)
