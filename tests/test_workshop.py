@@ -192,6 +192,13 @@ def test_what_is_shown_reads_back_as_the_same_rule(pack):
         assert next(each for each in again.pack().patterns if each.id == name) == patterns[name]
 
 
+def test_a_fragment_is_shown_in_one_section_with_those_it_uses(pack):
+    text = show(read_packs("core", doubts=False), "subject")
+    assert text.count("fragments:") == 1
+    again = read_packs("core", pack(_replacing(text), "pack: again\nschema: 1\n", "again"))
+    assert not again.errors, [str(problem) for problem in again.errors]
+
+
 def _replacing(rules):
     return re.sub(r"^(  - (?:id|name): .*)$", r"\1\n    replace: true", rules, flags=re.MULTILINE)
 

@@ -38,12 +38,10 @@ def show(loaded: Loaded, name: str) -> str:
         for other in _used(loaded, section, each):
             if other not in found and other not in inherited:
                 inherited.append(other)
-    parts = [_printed(loaded, section, [each]) for section, each in found]
-    for section in ("fragments", "boundaries"):
-        names_of = [each for where, each in inherited if where == section]
-        if names_of:
-            parts.append(_printed(loaded, section, names_of))
-    return "\n".join(parts)
+    by_section: dict[str, list[str]] = {}
+    for section, each in (*found, *inherited):
+        by_section.setdefault(section, []).append(each)
+    return "\n".join(_printed(loaded, section, each) for section, each in by_section.items())
 
 
 def _printed(loaded: Loaded, section: str, entry_names: list[str]) -> str:
