@@ -15,7 +15,7 @@ from qawl.lexicon import fold
 from qawl.rules.expressions import Name, parse
 from qawl.testing.drafting import DeadEndError, Draft
 from qawl.testing.interpreter import Interpreter
-from qawl.testing.vocabulary import Token, Vocabulary
+from qawl.testing.vocabulary import Token, Vocabulary, read_alone
 from qawl.text import tokenize
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class Sentences:
 
     def _is_read_alike(self, text: str, tokens: Sequence[Token]) -> bool:
         """Whether the text falls into these tokens again."""
-        expected = [part.strip() for token in tokens for part in tokenize(token.text)]
+        expected = [part for token in tokens for part in read_alone(token.text)]
         return [part.strip() for part in tokenize(text)] == expected
 
 

@@ -16,6 +16,7 @@ from qawl.conjugation import verb_forms
 from qawl.engine.dictionary import AND, ARTICLE, BY, PRONOUNS, TO
 from qawl.lexicon import noun_forms, participle_forms
 from qawl.rules.expressions import And, Expression, Name, Not
+from qawl.text import tokenize
 
 if TYPE_CHECKING:
     import random
@@ -54,9 +55,12 @@ class Vocabulary:
         self._columns: dict[Expression, int] = {}
         found: dict[int, list[str]] = {}
         for word in dict.fromkeys((*_words(pack), *SIGNS, *_FOREIGN)):
-            # a word whose combination of atoms was not foreseen is read as another, so that its steps may not match
-            of_kind = found.setdefault(self._masks_of[word], []) if alphabet.foresees(word) else None
-            if of_kind is not None and len(of_kind) < MOST_OF_KIND:
+            # a word whose combination of atoms was not foreseen is read as another, so that its steps may not match;
+            # one that falls into two tokens is none
+            if not alphabet.foresees(word) or len(read_alone(word)) != 1:
+                continue
+            of_kind = found.setdefault(self._masks_of[word], [])
+            if len(of_kind) < MOST_OF_KIND:
                 of_kind.append(word)
         self._fillers = list(self._plain_words())
         found[self._masks_of[self._fillers[0]]] = self._fillers
@@ -117,6 +121,11 @@ class Vocabulary:
             word = letters[at % 8] + letters[at // 8] + araby.WAW + letters[(at * 3 + 1) % 8] + letters[(at + 5) % 8]
             if self._masks_of[word] == plain:
                 yield word
+
+
+def read_alone(text: str) -> list[str]:
+    """The tokens of a text with a word behind it, which keeps an initial and its dot together."""
+    return [token.strip() for token in tokenize(f"{text} x")[:-1]]
 
 
 def _words(pack: Pack) -> Iterator[str]:
