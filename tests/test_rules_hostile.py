@@ -252,7 +252,7 @@ def test_copies_of_shipped_rules_are_never_refused(tmp_path, copied):
 
 def test_a_shipped_fragment_under_another_name_counts_as_itself(tmp_path):
     shown = show(read_packs("core", doubts=False), "before-object")
-    text = shown[shown.index("  - name: before-object") :].split("\n\n", 1)[0]
+    text = "  - name: " + shown[shown.index("before-object") :].split("  - name: ", 1)[0]
     rules = "fragments:\n" + text.replace("name: before-object", "name: again")
     rules += "\npatterns:\n  - {id: own, cue: verb, content: right, right: [$again, number]}\n"
     assert not layered(tmp_path, rules).errors
