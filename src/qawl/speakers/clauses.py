@@ -22,28 +22,57 @@ PREDICATES: Final = ("finite", "verb", "relative", "negation", "qad", "kana")
 """What shows a noun phrase before it to be a subject."""
 SPEAKING: Final = "ntraio"
 """Kinds of noun that can take over as the understood speaker."""
+OPENERS: Final = ("kama", "haythu", "fima", "baynama", "with-pronoun", "demonstrative", "qad")
+"""Words behind which a clause begins."""
 REACH: Final = 15
 """Tokens of a clause in which its main verb is looked for."""
 
 
 def clause_subject(reports: Reports, report: Report, start: int, end: int, kinds: str = SPEAKING) -> Entity | None:
     """Return the person or institution that begins a clause, or follows its first finite verb, where that is no cue."""
-    document, reading = reports.reading.document, reports.reading
     front = subject_in_front(reports, report, start, kinds)
     if front is not None:
         return front
+    entity = first_subject_behind(reports, report, start, end, kinds)
+    if entity is None:
+        main = behind_adjunct(reports.reading, start, end)
+        entity = first_subject_behind(reports, report, main, end, kinds) if main > start else None
+    return entity
+
+
+def first_subject_behind(reports: Reports, report: Report, start: int, end: int, kinds: str) -> Entity | None:
+    """Return the person or institution behind the first finite verb of a clause; None where that is a cue."""
+    document, reading = reports.reading.document, reports.reading
     for index in range(start, min(end - 1, start + REACH)):
         if not reading.tokens[index][0].isalnum():
             continue
         if index in reports.heads or document.has(index, "that") or document.has(index, "relative"):
             return None
         if document.has(index, "antecedent.as-for") or (
-            reading.verbal(index) and not document.has(index, "preposition")
+            (reading.verbal(index) and not document.has(index, "preposition")) or opens(reading, start, index)
         ):
             decided, entity = subject_behind(reports, report, index, kinds, first=index == start)
             if decided:
                 return entity
     return None
+
+
+def behind_adjunct(reading: Reading, start: int, end: int) -> int:
+    """Return where a clause begins behind the prepositional phrase and the comma in front of it."""
+    first = next((at for at in range(start, min(end, start + 2)) if reading.tokens[at][0].isalnum()), start)
+    if not reading.document.has(first, "preposition") and reading.kind(first) != "x":
+        return start
+    last = min(end - 2, first + REACH)
+    return next((at + 1 for at in range(first, last) if reading.document.has(at, "comma")), start)
+
+
+def opens(reading: Reading, start: int, index: int) -> bool:
+    """Tell whether a word that is a verbal noun or a past opens a clause with a person behind it: it is the past."""
+    has, before = reading.document.has, index - 1
+    if not (has(index, "verb-or-noun") or has(index, "antecedent.opening-verb")) or reading.kind(index) == "x":
+        return False
+    first = index == start or not reading.tokens[before][0].isalnum() or any(has(before, atom) for atom in OPENERS)
+    return first and reading.kind(index + 1) in "ntrTR"
 
 
 def subject_behind(

@@ -58,7 +58,7 @@ class Entities:
         self.all.append(entity)
         for word in entity.name:
             self.by_name.setdefault(word, []).append(entity)
-        self._describe(entity, mention)
+        self._index(entity, mention)
         return entity
 
     def join(self, entity: Entity, mention: Mention, order: int) -> None:
@@ -76,9 +76,14 @@ class Entities:
             if word not in entity.name:
                 self.by_name.setdefault(word, []).append(entity)
         entity.name |= frozenset(mention.name)
-        self._describe(entity, mention)
+        self._index(entity, mention)
 
-    def _describe(self, entity: Entity, mention: Mention) -> None:
+    def describe(self, entity: Entity, mention: Mention) -> None:
+        """Note what a longer mention says of an entity; the fullest mention stays as it is."""
+        entity.words |= mention.words
+        self._index(entity, mention)
+
+    def _index(self, entity: Entity, mention: Mention) -> None:
         for head in mention.heads:
             if head not in entity.heads:
                 entity.heads.add(head)

@@ -106,6 +106,10 @@ def read_mention(reading: Reading, span: Range, draft: Draft | None = None) -> M
     words = frozenset([word(index) for index in range(first, end) if kind(index) not in '",(x'])
     head = first + heads[0] if heads else first
     gender, number = agreement(reading, head, codes, draft)
+    if document.has(first, "antecedent.one"):
+        number = Number.SINGULAR
+    elif codes[name_range[1] : name_range[1] + 1] == "+" and name:
+        number = Number.PLURAL
     return Mention(
         range=span,
         shape=shape_of(reading, (first, end - said), codes, name_range, demonstrative=demonstrative),

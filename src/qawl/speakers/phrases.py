@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyarabic import araby
 
-from qawl.speakers.reading import FEMININE_PLURAL, NOT_IN_PHRASE
+from qawl.speakers.reading import CONSTRUCT, FEMININE_PLURAL, NOT_IN_PHRASE
 
 if TYPE_CHECKING:
     from qawl.engine.draft import Range
@@ -67,6 +67,8 @@ def begins_object(reading: Reading, start: int, end: int, names: int) -> bool:
     """Tell whether a noun begins the verb's object: after two words of a name, the minister and his nationality."""
     kind, first = reading.kind(end), reading.kind(start)
     before = reading.kind(end - 1) if end > start else ""
+    if before and before in CONSTRUCT:
+        return False
     if end > start and first.isupper() and kind.isupper() and reading.document.has(end, "plural-oblique"):
         return True
     if before == "S" and first in "TRIODCiod":

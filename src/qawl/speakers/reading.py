@@ -48,7 +48,10 @@ KINDS: Final = (
     ("nisba", "s"),
     ("place", "l"),
 )
-"""Word class and letter, the first that holds counts; w is any other word, + a name with "and" before it."""
+"""Word class and letter, the first that holds counts; w is any other word.
+
+With "and" before it + is a name, & a common noun.
+"""
 NO_MARKS: Final = ("colon", "slash", "paren-open", "paren-close", "bracket-open", "bracket-close", "other")
 """Punctuation that is neither a quotation mark nor the end of anything."""
 VERBAL: Final = ("finite", "verb", "kana")
@@ -203,7 +206,7 @@ class Reading:
         if letter == "w" and self._governed(index):
             letter = "x"
         elif letter in "nw" and has(index, "with-and"):
-            letter = "+"
+            letter = "&" if definite and not has(index, "unknown") else "+"
         elif letter in "tn" and not definite and has(index, "role"):
             # "minister" is a title with the article (the minister X) and a role without it (minister of Y).
             letter = "r"

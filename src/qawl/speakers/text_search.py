@@ -12,7 +12,7 @@ from qawl.speakers.phrases import noun_phrase
 from qawl.speakers.reading import ARTICLE, DIRECT_PLURAL, DOUBLED_LAM, OBLIQUE_PLURAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from qawl.engine.draft import Range
     from qawl.speakers.entities import Entity
@@ -38,7 +38,10 @@ OCCURRENCES: Final = 3
 
 
 def name_in_text(reports: Reports, report: Report, mention: Mention) -> Entity | None:
-    """Return the noun phrase elsewhere that ends in a bare name: before it, else after it, else spelt otherwise."""
+    """Return the noun phrase elsewhere that ends in a bare name: before it, else after it, else spelt otherwise.
+
+    Last of all, one that a given name begins.
+    """
     if mention.shape is not Shape.NAME:
         return None
     start, end = mention.range
@@ -47,32 +50,67 @@ def name_in_text(reports: Reports, report: Report, mention: Mention) -> Entity |
         if span[1] - span[0] > end - start and telling(reports, span):
             found = read_mention(reports.reading, span, report.draft)
             if found.words.issuperset(mention.name[:-1]) and found.range[1] - 1 == last:
-                return reports.entities.add(found, report.order)
+                return named_entity(reports, report, found)
+    if end - start == 1:
+        for first in occurrences(reports.reading.tokens, start, (max(0, start - WINDOW), start)):
+            whole = beginning_at(reports, first)
+            if whole is not None:
+                return named_entity(reports, report, read_mention(reports.reading, whole, report.draft))
     return None
+
+
+def named_entity(reports: Reports, report: Report, found: Mention) -> Entity:
+    """Begin the entity of a name in the text, with what the text says there of its holder."""
+    reading = reports.reading
+    entity = reports.entities.add(found, report.order)
+    behind = found.range[1]
+    if behind < len(reading.tokens) and reading.kind(behind) == ",":
+        behind += 1
+    described = noun_phrase(reading, behind) if behind < len(reading.tokens) and reading.kind(behind) in "rR" else None
+    if described is not None:
+        reports.entities.describe(entity, read_mention(reading, (found.range[0], described[1]), report.draft))
+    return entity
+
+
+def beginning_at(reports: Reports, first: int) -> Range | None:
+    """Return the phrase in which a given name is followed by the rest of the name; None where it is not."""
+    reading = reports.reading
+    end = first + 1
+    while end < len(reading.tokens) and reading.proper(end) and not reading.clausal(end):
+        end += 1
+    if end == first + 1 or (first > 0 and reading.proper(first - 1)):
+        return None
+    span = ending_at(reports, end)
+    return span if span[0] <= first else None
 
 
 def endings(reports: Reports, mention: Mention) -> Iterator[int]:
     """Yield the tokens that may end a fuller form of a name: the surname, in the end other spellings of it."""
     tokens = reports.reading.tokens
     start, end = mention.range
-    surname = tokens[end - 1]
-    for low, high in ((max(0, start - WINDOW), start), (end, end + WINDOW)):
-        begin = low
-        for _ in range(OCCURRENCES):
-            try:
-                begin = tokens.index(surname, begin, high) + 1
-            except ValueError:
-                break
-            yield begin - 1
+    for near in ((max(0, start - WINDOW), start), (end, end + WINDOW)):
+        yield from occurrences(tokens, end - 1, near)
     if mention.name and reports.reading.proper(end - 1):
         yield from reports.reading.alike(mention.name[-1], (max(0, start - WINDOW), end + WINDOW))
 
 
+def occurrences(tokens: Sequence[str], index: int, near: Range) -> Iterator[int]:
+    """Yield the first few tokens in a range that are spelt like one."""
+    begin, end = near
+    for _ in range(OCCURRENCES):
+        try:
+            begin = tokens.index(tokens[index], begin, end) + 1
+        except ValueError:
+            return
+        yield begin - 1
+
+
 def telling(reports: Reports, span: Range) -> bool:
-    """Tell whether what stands before a surname makes a fuller name: a known name, a role, one word in apposition."""
-    codes = reports.reading.codes((span[0], span[1] - 1))
+    """Tell whether what stands before a surname makes a fuller name: a known name, a role, one word that can be one."""
+    reading, first = reports.reading, span[0]
+    codes = reading.codes((first, span[1] - 1))
     return bool(set(codes) & TELLING) or (
-        codes == "w" and span[0] > 0 and reports.reading.kind(span[0] - 1) in APPOSITION
+        codes == "w" and (reading.proper(first) or (first > 0 and reading.kind(first - 1) in APPOSITION))
     )
 
 
@@ -109,7 +147,8 @@ def named(reading: Reading, index: int) -> bool:
         return kind == "n"
     if kind in "w+" and reading.clausal(index):
         return kind == "w" and unknown and index > 0 and reading.kind(index - 1) == "n"
-    return kind in "ntw" or (kind == "+" and unknown)
+    acted = any(reading.document.has(index, atom) for atom in ("verbal-noun", "verb-or-noun"))
+    return kind in "nt" or (kind == "w" and not acted) or (kind == "+" and unknown)
 
 
 def noun_in_text(reports: Reports, report: Report, mention: Mention) -> Entity | None:

@@ -1,0 +1,59 @@
+"""Who is meant, by what the plain text says of a person between the reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from qawl import extract
+
+LINKS = [
+    pytest.param(
+        "قال أحد قادة الحزب إن الحملة انتهت. وأضاف أن النتائج قريبة.",
+        "أحد قادة الحزب",
+        id="one of several leaders is one person",
+    ),
+    pytest.param(
+        "قال حارس المبنى إن الباب مغلق. وقال سامي النجار ومحمد العطار إن العمل بدأ. وأضاف أن المفتاح ضاع.",
+        "حارس المبنى",
+        id="a singular verb means none of two people",
+    ),
+    pytest.param(
+        "قال وكيل الوزارة لشؤون المكتبات والتعليم، الدكتور سالم العطار، إن الدورة بدأت."
+        " وأكد وكيل الوزارة لشؤون المكتبات والتعليم أنها مهمة.",
+        "وكيل الوزارة لشؤون المكتبات والتعليم، الدكتور سالم العطار",
+        id="a second field of an office is no name",
+    ),
+    pytest.param(
+        "ناقش أنطونيو بلترامي، رئيس قسم الضرائب، الخطة الجديدة. وقال أنطونيو إن العمل بدأ.",
+        "أنطونيو بلترامي",
+        id="a given name means whoever bears it in the text",
+    ),
+    pytest.param(
+        "تعاقد النادي مع لاعبين جدد في ظل سعي برندان رودجرز إلى الفوز. وأوضح رودجرز أن الفريق بخير.",
+        "برندان رودجرز",
+        id="an unknown word before a surname is a given name",
+    ),
+    pytest.param(
+        "استهل سامي النجار، وزير الثقافة والإعلام، كلمته بالشكر. النجار أوضح أن المعرض كبير."
+        " وأكد وزير الثقافة أن الدخول مجاني.",
+        "سامي النجار",
+        id="what the text says of a name is known of its holder",
+    ),
+    pytest.param(
+        "قال المدير إن المتجر مفتوح. وفي أول رد على عرض الشراء، رفض المهندس سالم العطار البيع، وأضاف أن المتجر له.",
+        "المهندس سالم العطار",
+        id="the main verb stands behind a prepositional phrase",
+    ),
+    pytest.param(
+        "قال الشيخ سعيد الحداد إن القتل حرام. كما تفاعل سامي النجار مع الخبر وكتب أن الحزن كبير.",
+        "سامي النجار",
+        id="a past spelled like a verbal noun opens a clause",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), LINKS)
+def test_last_report_is_linked(text: str, source: str) -> None:
+    last = extract(text)[-1]
+    assert last.antecedent is not None
+    assert last.antecedent.text == source
