@@ -54,6 +54,9 @@ class Endings:
         limit = self._bracketed(start, stop.start() if stop else farthest)
         limit = self._dashed(host, limit)
         plain = (limit, "paragraph" if compiled.whole_paragraph else "sentence")
+        closed = self._enclosed(start, farthest)
+        if closed > 0:
+            return closed, plain[1]
         for anchored in compiled.anchored:
             match = anchored.compiled.regex.match(symbols, start, limit)
             if match and self._holds(anchored, match, host):
@@ -83,6 +86,19 @@ class Endings:
         for index in range(stop, min(stop + PARENTHESIS, len(tokens))):
             if tokens[index] in "()" or has(index, "newline"):
                 return index + 1 if tokens[index] == ")" else -1
+        return -1
+
+    def _enclosed(self, start: int, farthest: int) -> int:
+        """The parenthesis that closes a content set in parentheses after a colon; -1 where none does."""
+        tokens, depth = self._document.tokens, 0
+        if not 0 < start < farthest or tokens[start] != "(" or tokens[start - 1].strip() != ":":
+            return -1
+        for index in range(start, farthest):
+            depth += (tokens[index] == "(") - (tokens[index] == ")")
+            if depth == 0:
+                return index if index - start > PARENTHESIS // 2 else -1
+            if self._document.has(index, "newline"):
+                return -1
         return -1
 
     def _bracketed(self, start: int, limit: int) -> int:

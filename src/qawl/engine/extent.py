@@ -34,6 +34,8 @@ def drafts(grammar: Grammar, document: Document, candidates: list[Candidate]) ->
         if draft is not None:
             found.append(draft)
     _resume(found)
+    found = _reopened(document, found)
+    _narrow(found)
     found = _unclaimed(document, found)
     found.sort(key=lambda draft: (draft.cue or draft.content[0], draft.content[0]))
     _nest(found)
@@ -117,6 +119,40 @@ def _resume(found: list[Draft]) -> None:
         other = parted.get((draft.level, draft.content[-1][1]))
         if other and draft is not other and other.cue and draft.content[-1][1] <= other.cue[0] < other.content[1][0]:
             draft.content.append(other.content[1])
+
+
+def _reopened(document: Document, found: list[Draft]) -> list[Draft]:
+    """A quote left open that the next paragraph opens again is one more part of the words it goes on with."""
+    again = [pair for pair in document.pairs if pair.continues is not None]
+    if not again:
+        return found
+    owners = {draft.content[-1][1]: draft for draft in reversed(found) if draft.cue}
+    parts = {draft.content[0]: draft for draft in found if not draft.cue}
+    joined = []
+    for pair in again:
+        left = document.pairs[pair.continues or 0]
+        before, inside = document.trim((left.open, left.close)), document.trim((pair.open, pair.close))
+        owner = owners.get(before[1]) if before else None
+        if inside and owner and inside in parts:
+            owner.content.append(inside)
+            owners[inside[1]] = owner
+            joined.append(id(parts[inside]))
+    return [draft for draft in found if id(draft) not in joined]
+
+
+def _narrow(found: list[Draft]) -> None:
+    """An attribution to whoever speaks holds for the words of the report that ends with it, not for the report."""
+    ending: dict[int, list[Range]] = {}
+    for draft in found:
+        if draft.cue and draft.cue[0] < draft.content[-1][0]:
+            ending.setdefault(draft.content[-1][1], []).append((draft.cue[0], draft.content[-1][0]))
+    for draft in found:
+        start, end = draft.content[0]
+        trailing = draft.cue and end <= draft.cue[0] and len(draft.content) == 1
+        if trailing and draft.act is Act.ATTRIBUTION and draft.speaker is None:
+            reports = ending.get(end, [])
+            if all(first > start for _, first in reports):
+                draft.content = [(max((first for cue, first in reports if start <= cue), default=start), end)]
 
 
 def _unclaimed(document: Document, found: list[Draft]) -> list[Draft]:
