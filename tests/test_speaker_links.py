@@ -57,3 +57,37 @@ def test_last_report_is_linked(text: str, source: str) -> None:
     last = extract(text)[-1]
     assert last.antecedent is not None
     assert last.antecedent.text == source
+
+
+WORDS_OF = [
+    pytest.param(
+        "قال المحافظ إن الحفل ناجح. وأقيمت ندوة بدأت بكلمة لمدير الجامعة، أوضح فيها أن القاعات جاهزة.",
+        "لمدير الجامعة",
+        id="a speech for somebody",
+    ),
+    pytest.param(
+        "قال المحافظ إن الحفل ناجح. وكتب النائب سالم العطار رسالة إلى الوزارة قال فيها إن الطريق مقطوع.",
+        "النائب سالم العطار",
+        id="a letter that somebody wrote",
+    ),
+    pytest.param(
+        "قال المحافظ إن الحفل ناجح. ونشر الطلاب عريضة جاء فيها أن الرسوم مرتفعة.", "عريضة", id="the text itself"
+    ),
+    pytest.param(
+        "ظهر الخلاف وفقا للعاملين في مجال الفنادق الذين يؤكدون أن السياح كثيرون.",
+        "للعاملين في مجال الفنادق",
+        id="a plural verb in a relative clause means people, not their trade",
+    ),
+    pytest.param(
+        "قال المحافظ إن الحفل ناجح. أمير قطر زار اللاجئين ونصحهم بالهدوء.",
+        "أمير قطر",
+        id="the holder of an office begins the sentence",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), WORDS_OF)
+def test_words_of_somebody_in_the_sentence(text: str, source: str) -> None:
+    last = extract(text)[-1]
+    assert last.antecedent is not None
+    assert last.antecedent.text == source

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
 from pyarabic import araby
 
 from qawl.model import CueForm, Gender
 from qawl.speakers.mentions import read_mention
 from qawl.speakers.phrases import noun_phrase
+from qawl.speakers.reading import CONSTRUCT
 from qawl.speakers.reduced import identify
 from qawl.speakers.reports import agrees
 from qawl.speakers.text_search import name_in_text
@@ -24,6 +26,8 @@ SPEAKING: Final = "ntraio"
 """Kinds of noun that can take over as the understood speaker."""
 OPENERS: Final = ("kama", "haythu", "fima", "baynama", "with-pronoun", "demonstrative", "qad")
 """Words behind which a clause begins."""
+PERSONS: Final = "ntra"
+"""Kinds of noun that can hold a speech or write."""
 REACH: Final = 15
 """Tokens of a clause in which its main verb is looked for."""
 
@@ -107,6 +111,25 @@ def hangs_on(report: Report, reading: Reading, noun: int) -> bool:
     return feminine or report.draft.gender is not Gender.FEMININE
 
 
+def told_in(reports: Reports, report: Report) -> Entity | None:
+    """Return whose words they are, of which "in it" is told: a speech for X, which X held, what X wrote."""
+    document, reading = reports.reading.document, reports.reading
+    if not document.has(report.position + 1, "particle.fi-pronoun"):
+        return None
+    for index in range(report.position - 1, max(report.sentence, report.position - REACH), -1):
+        spoken = document.has(index, "with-l") and document.has(index - 1, "medium-noun")
+        verb = index - 2 if document.has(index - 1, "preposition-pronoun") else index - 1
+        free = not (document.has(index, "with-l") or document.has(index, "with-b"))
+        if reading.kind(index).lower() in PERSONS and (spoken or (free and reading.verbal(verb))):
+            span = noun_phrase(reading, index)
+            if span is None or span[1] > report.position:
+                continue
+            entity = identify(reports, report, span)
+            entity.mention = evolve(entity.mention, doubtful=False)
+            return entity
+    return None
+
+
 def subject_in_front(reports: Reports, report: Report, start: int, kinds: str) -> Entity | None:
     """Return the person or institution with which a sentence begins, right before its verb or a relative clause."""
     document, reading = reports.reading.document, reports.reading
@@ -123,7 +146,9 @@ def subject_in_front(reports: Reports, report: Report, start: int, kinds: str) -
     if span is None or span[1] >= report.position or not any(document.has(span[1], atom) for atom in PREDICATES):
         return None
     mention = read_mention(reading, span)
-    told = known or bool(mention.name) or reading.kind(start).isupper()
+    following = reading.kind(start + 1)
+    governs = kind in CONSTRUCT and (following.isupper() or following == "l")
+    told = known or bool(mention.name) or kind.isupper() or governs
     return identify(reports, report, span) if told and agrees(report.draft, mention) else None
 
 

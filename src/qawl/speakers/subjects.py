@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pyarabic import araby
 
 from qawl.model import Act, CueForm, Number
-from qawl.speakers.clauses import REACH, clause_subject
+from qawl.speakers.clauses import REACH, clause_subject, told_in
 from qawl.speakers.mentions import PLURAL_ENDINGS, read_mention
 from qawl.speakers.phrases import noun_phrase
 from qawl.speakers.reading import CONSTRUCT
@@ -72,12 +72,23 @@ def relative_head(reports: Reports, report: Report) -> Entity | None:
         start += 1
     if start == end or document.has(position, "with-pronoun") or document.has(position + 1, "preposition-pronoun"):
         return None
+    if report.draft.number is Number.PLURAL and reading.kind(start - 1) == "x":
+        # A plural verb belongs to the people in front of the place or the field they are found in.
+        people = next((at for at in range(start - 2, max(0, start - 8), -1) if several(reading, at)), None)
+        start = start if people is None or several(reading, start) else people
     governs = start + 1 < end and reading.kind(start) in CONSTRUCT
     if governs and not agrees(report.draft, read_mention(reading, (start, end))):
         # The clause belongs to the noun that the first one governs.
         start += 1
     entity = identify(reports, report, (start, end))
     return entity if agrees(report.draft, entity) else None
+
+
+def several(reading: Reading, index: int) -> bool:
+    """Tell whether a noun is a plural of people."""
+    return reading.document.has(index, "antecedent.people") or (
+        reading.kind(index) not in "n." and reading.document.key(index).endswith(PLURAL_ENDINGS)
+    )
 
 
 def is_relative(reading: Reading, index: int) -> bool:
@@ -90,6 +101,18 @@ def told_of(reports: Reports, report: Report) -> bool:
     return report.draft.form is CueForm.NOUN and reports.reading.document.has(
         report.position - 1, "particle.an-pronoun"
     )
+
+
+def words_of(reports: Reports, report: Report) -> Entity | None:
+    """Return the text that itself says something, or whoever is told to say it "in it"."""
+    document, reading, position = reports.reading.document, reports.reading, report.position
+    if report.draft.form is not CueForm.VERB or not document.has(position + 1, "particle.fi-pronoun"):
+        return None
+    if document.has(position, "document"):
+        told = reading.kind(position - 1) in "dw" and not reading.verbal(position - 1)
+        return identify(reports, report, (position - 1, position)) if told else None
+    entity = told_in(reports, report)
+    return entity if entity is not None and agrees(report.draft, entity) else None
 
 
 def same_sentence(reports: Reports, report: Report) -> Entity | None:
@@ -237,6 +260,7 @@ SIEVES: Final[tuple[tuple[str, Callable[[Reports, Report], Entity | None]], ...]
     ("continuation", continuation),
     ("outer-speaker", first_person),
     ("relative-head", relative_head),
+    ("words-of", words_of),
     ("main-subject", main_subject),
     ("same-sentence", same_sentence),
     ("answerer", answerer),
