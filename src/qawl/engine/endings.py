@@ -147,14 +147,16 @@ class Endings:
         """Whether the host stands in a clause that depends on the one after it."""
         has = self._document.has
         before = min(host.head, host.labels.get("speaker", (host.head,))[0]) - 1
-        while before >= 0 and (has(before, "qad") or has(before, "kana") or has(before, "that")):
+        while before >= 0 and any(has(before, atom) for atom in ("qad", "kana", "that", "relative")):
             before -= 1
         if before < 0 or not has(before, "subordinator"):
             return False
+        joined = has(before, "with-and")
         before -= 1
         if before >= 0 and has(before, "particle.fi"):
+            joined = has(before, "with-and")
             before -= 1
-        return before < 0 or has(before, "stop") or has(before, "newline")
+        return joined or before < 0 or has(before, "stop") or has(before, "newline")
 
 
 class _Later:
