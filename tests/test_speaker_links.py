@@ -91,3 +91,36 @@ def test_words_of_somebody_in_the_sentence(text: str, source: str) -> None:
     last = extract(text)[-1]
     assert last.antecedent is not None
     assert last.antecedent.text == source
+
+
+HOLDERS = [
+    pytest.param(
+        "رد الموقع على عرض الملياردير الأميركي سالم العطار. وقال الملياردير الأميركي إن العرض هو الأخير.",
+        "الملياردير الأميركي سالم العطار",
+        id="a definite noun with a name behind it",
+    ),
+    pytest.param(
+        "استبعده سالم العطار مدرب الفريق من المباراة. وقال المدرب السويسري إن القرار صعب.",
+        "سالم العطار مدرب الفريق",
+        id="a name with the role behind it",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), HOLDERS)
+def test_holder_of_a_role(text: str, source: str) -> None:
+    last = extract(text)[-1]
+    assert last.antecedent is not None
+    assert last.antecedent.text == source
+
+
+def test_person_beside_a_participle() -> None:
+    """Whoever does something right before "saying" says it, not the subject of the sentence."""
+    found = extract("الفريق قوي على أرضه، وهو ما كتبه سالم العطار قائلا: «ستكون المباراة صعبة جدا».")
+    assert found[-1].antecedent is not None
+    assert found[-1].antecedent.text == "سالم العطار"
+
+
+def test_name_of_a_body_is_not_its_head() -> None:
+    found = extract("أكد سامي النجار، مدير شركة «سيمنس»، أن العمل بدأ. وتوقعت «سيمنس» أن يستمر النمو.")
+    assert found[-1].antecedent is None or found[-1].antecedent.text.startswith("شركة")

@@ -111,6 +111,21 @@ def hangs_on(report: Report, reading: Reading, noun: int) -> bool:
     return feminine or report.draft.gender is not Gender.FEMININE
 
 
+def subject_beside(reports: Reports, report: Report, start: int) -> Entity | None:
+    """Return the person behind the last plain verb before a participle without a pause, "as X wrote, saying"."""
+    reading, end = reports.reading, report.position
+    for index in range(end - 2, max(start, end - REACH), -1):
+        if reading.verbal(index) and reading.kind(index + 1) in "ntT" and index not in reports.heads:
+            behind = index + 1
+            while behind < end and (reading.proper(behind) or reading.kind(behind) in "tT" or reading.son(behind)):
+                behind += 1
+            named = read_mention(reading, (index + 1, behind)).name
+            return identify(reports, report, (index + 1, behind)) if named else None
+        if not reading.tokens[index][0].isalnum():
+            return None
+    return None
+
+
 def told_in(reports: Reports, report: Report) -> Entity | None:
     """Return whose words they are, of which "in it" is told: a speech for X, which X held, what X wrote."""
     document, reading = reports.reading.document, reports.reading

@@ -95,7 +95,7 @@ def read_mention(reading: Reading, span: Range, draft: Draft | None = None) -> M
         [
             word(first + index)
             for index in range(*name_range)
-            if kind(first + index) not in '"(,' and not document.has(first + index, "antecedent.son")
+            if kind(first + index) not in '"(,' and not reading.son(first + index)
         ]
     )
     if not name:  # nothing but a word for "son of"

@@ -84,7 +84,7 @@ def is_object(reading: Reading, index: int) -> bool:
     """Tell whether an indefinite accusative or a verbal noun follows a definite phrase: it is the verb's object."""
     before = reading.kind(index - 1)
     if acted_on(reading, index) and not reading.document.has(index, "with-and"):
-        return before in "SWIODCAn"
+        return before in "SWIODCARn"
     if before == "n" and (araby.FATHATAN in reading.tokens[index] or reading.document.has(index, "starts-l")):
         return True
     return before in DEFINITE_PHRASE and reading.document.key(index).endswith(araby.ALEF)

@@ -246,6 +246,10 @@ class Reading:
         """Tell whether a token can be a word of a name: a name, or a word that no list knows."""
         return self.kind(index) == "n" or (self.kind(index) in "wW" and self.document.has(index, "unknown"))
 
+    def son(self, index: int) -> bool:
+        """Tell whether a token stands between the names of a person and of the father."""
+        return self.document.has(index, "antecedent.son")
+
     def verbal(self, index: int) -> bool:
         """Tell whether a token can be a finite verb."""
         return any(self.document.has(index, atom) for atom in VERBAL)

@@ -10,7 +10,7 @@ from pyarabic import araby
 from qawl.model import CueForm, Number
 from qawl.speakers.entities import compatible
 from qawl.speakers.mentions import Shape, read_mention
-from qawl.speakers.text_search import name_in_text, noun_in_text
+from qawl.speakers.text_search import holder_in_text, name_in_text, noun_in_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qawl.speakers.mentions import Mention
     from qawl.speakers.reports import Report, Reports
 
-GOVERNING: Final = frozenset("bxn")
+GOVERNING: Final = frozenset("bn")
 """Kinds after which an epithet stands for itself: of whom, or who it is, is said."""
 ROLES: Final = ("role", "person-noun", "anonymous-source")
 """Word classes of which a noun that describes a person must be one; a mere title begins a name."""
@@ -140,6 +140,7 @@ SIEVES: Final[tuple[tuple[str, Callable[[Reports, Report, Mention], Entity | Non
     ("noun-in-text", noun_in_text),
     ("epithet", epithet),
     ("definite-noun", longer_noun),
+    ("noun-in-text", holder_in_text),
     ("addition", added),
 )
 """Name of the step and the step, in order."""
@@ -152,6 +153,10 @@ NAMING: Final = (fuller_name, definite_noun, name_in_text, known_role, noun_in_t
 def identify(reports: Reports, report: Report, span: Range) -> Entity:
     """Return the entity that a noun phrase of the text names, the fuller one where it is reduced."""
     mention = read_mention(reports.reading, span)
+    if span[1] - span[0] == 1 and reports.reading.document.has(span[0], "antecedent.his-honour"):
+        dignitary = previous(reports, report, mention)
+        if dignitary is not None:
+            return dignitary
     if mention.shape in (Shape.NAME, Shape.NOUN):
         for sieve in NAMING:
             entity = sieve(reports, report, mention)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pyarabic import araby
 
 from qawl.model import Act, CueForm, Number
-from qawl.speakers.clauses import REACH, clause_subject, told_in
+from qawl.speakers.clauses import REACH, clause_subject, subject_beside, told_in
 from qawl.speakers.mentions import PLURAL_ENDINGS, read_mention
 from qawl.speakers.phrases import noun_phrase
 from qawl.speakers.reading import CONSTRUCT
@@ -134,6 +134,10 @@ def main_subject(reports: Reports, report: Report) -> Entity | None:
         start = max(start, other.end)
     if reports.parent(report) is not None or report.position - start < 3:
         return None
+    if report.draft.form is CueForm.PARTICIPLE:
+        entity = subject_beside(reports, report, start)
+        if entity is not None and agrees(report.draft, entity):
+            return entity
     entity = clause_subject(reports, report, start, report.position)
     return entity if entity is not None and agrees(report.draft, entity) else None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyarabic import araby
 
+from qawl.model import Number
 from qawl.speakers.mentions import Shape, read_mention
 from qawl.speakers.phrases import noun_phrase
 from qawl.speakers.reading import ARTICLE, DIRECT_PLURAL, DOUBLED_LAM, OBLIQUE_PLURAL
@@ -134,6 +135,8 @@ def ending_at(reports: Reports, end: int) -> Range:
         index -= 1
         if document.has(index, "antecedent.kin"):
             break
+        if kind in "io" and reading.codes((index + 1, start)) in ("", '"'):
+            return index, end  # the name is that of a body, whoever leads it
         governs = kind == "r" and reading.kind(index + 1) == "n" and reading.kind(index - 1) != "n"
         if kind in "rRtT" and not governed and not governs and not TWO_HOLDERS.match(reading.codes((index, end))):
             best = index
@@ -163,7 +166,8 @@ def noun_in_text(reports: Reports, report: Report, mention: Mention) -> Entity |
     length = mention.range[1] - mention.range[0]
     shortest = length if length > 1 and definite else length + 1
     for index in heads_before(reports, mention):
-        span = noun_phrase(reading, index)
+        there = reading.document.has(index, "definite")
+        span = called(reading, index) if there else noun_phrase(reading, index)
         if span is not None and span[1] - span[0] == length and reading.kind(span[1] - 1).islower():
             span = with_clause(reports, span)
         if span is None or span[1] - span[0] < shortest:
@@ -173,6 +177,63 @@ def noun_in_text(reports: Reports, report: Report, mention: Mention) -> Entity |
         if fuller and mention.words - {mention.noun} <= found.words:
             return reports.entities.add(found, report.order)
     return None
+
+
+def holder_in_text(reports: Reports, report: Report, mention: Mention) -> Entity | None:
+    """Return the only person to whom the text gives a definite role and a name; the nation must not differ."""
+    reading = reports.reading
+    start, end = mention.range
+    if mention.name or mention.shape is Shape.PRONOUN or reading.kind(start) not in "RTA":
+        return None
+    if not set(reading.codes((mention.head + 1, end))) <= {"S"} or mention.number is Number.PLURAL:
+        return None
+    held: dict[str, Mention] = {}
+    for index in heads(reports, mention):
+        found = named_holder(reports, index, report)
+        nations = reading.nations(mention.range)
+        others = reading.nations(found.range) if found is not None else nations
+        if found is not None and (not nations or not others or nations & others):
+            held.setdefault(found.name[-1], found)
+    if len(held) != 1:
+        return None
+    found = next(iter(held.values()))
+    if mention.gender is not None and found.gender not in (None, mention.gender):
+        return None
+    return reports.entities.named(found) or reports.entities.add(found, report.order)
+
+
+def named_holder(reports: Reports, index: int, report: Report) -> Mention | None:
+    """Return the phrase with a name of which a noun is the head, or which ends in a name right before it."""
+    reading = reports.reading
+    span = called(reading, index)
+    if span is None and index and reading.proper(index - 1):
+        behind = noun_phrase(reading, index)
+        span = (ending_at(reports, index)[0], behind[1] if behind is not None else index + 1)
+    found = read_mention(reading, span, report.draft) if span is not None else None
+    return found if found is not None and "n" in reading.codes(found.called) else None
+
+
+def called(reading: Reading, index: int) -> Range | None:
+    """Return a noun with the adjectives of origin and the name right behind it; None where no known name is there."""
+    first = index + 1
+    while first < len(reading.tokens) and reading.kind(first) == "S":
+        first += 1
+    end = first
+    while end < len(reading.tokens) and (reading.proper(end) or reading.son(end) or reading.son(end - 1)):
+        end += 1
+    return (index, end) if "n" in reading.codes((first, end)) else None
+
+
+def heads(reports: Reports, mention: Mention) -> Iterator[int]:
+    """Yield the tokens around a mention that are its head noun, with and without the article."""
+    tokens, (start, end) = reports.reading.tokens, mention.range
+    stem = tokens[mention.head].removeprefix(ARTICLE)
+    spellings = {stem, ARTICLE + stem, DOUBLED_LAM + stem, *(letter + stem for letter in PROCLITICS)}
+    spellings.update(letter + ARTICLE + stem for letter in PROCLITICS)
+    low, high = max(0, start - NEARBY), min(len(tokens), end + NEARBY)
+    for index in range(low, high):
+        if tokens[index] in spellings and not start <= index < end:
+            yield index
 
 
 def construct(reports: Reports, mention: Mention) -> bool:
@@ -192,7 +253,7 @@ def heads_before(reports: Reports, mention: Mention) -> Iterator[int]:
     tokens = reports.reading.tokens
     start = mention.range[0]
     stem = tokens[mention.head].removeprefix(ARTICLE)
-    spellings = {stem, *(letter + stem for letter in PROCLITICS)}
+    spellings = {stem, ARTICLE + stem, DOUBLED_LAM + stem, *(letter + stem for letter in PROCLITICS)}
     if stem.endswith(DIRECT_PLURAL):
         spellings.add(stem.removesuffix(DIRECT_PLURAL) + OBLIQUE_PLURAL)
     low = max(0, start - NEARBY)
