@@ -62,7 +62,7 @@ def test_last_report_is_linked(text: str, source: str) -> None:
 WORDS_OF = [
     pytest.param(
         "قال المحافظ إن الحفل ناجح. وأقيمت ندوة بدأت بكلمة لمدير الجامعة، أوضح فيها أن القاعات جاهزة.",
-        "لمدير الجامعة",
+        "مدير الجامعة",
         id="a speech for somebody",
     ),
     pytest.param(
@@ -75,7 +75,7 @@ WORDS_OF = [
     ),
     pytest.param(
         "ظهر الخلاف وفقا للعاملين في مجال الفنادق الذين يؤكدون أن السياح كثيرون.",
-        "للعاملين في مجال الفنادق",
+        "لعاملين في مجال الفنادق",
         id="a plural verb in a relative clause means people, not their trade",
     ),
     pytest.param(

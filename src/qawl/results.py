@@ -125,7 +125,7 @@ class Results:
     def _speaker(self, draft: Draft) -> Speaker | None:
         if not draft.speaker:
             return None
-        start, end = self._document.bounds(draft.speaker)
+        start, end = self._document.named(draft.speaker)
         has = self._document.has
         words = range(*draft.speaker)
         if len(words) == 1 and has(words[0], "pronoun"):
@@ -152,8 +152,8 @@ class Results:
     def _antecedent(self, draft: Draft) -> Antecedent | None:
         if not draft.antecedent:
             return None
-        span = self._span(draft.antecedent)
-        return Antecedent(span.start, span.end, span.text, draft.resolved_by or "")
+        start, end = self._document.named(draft.antecedent)
+        return Antecedent(start, end, self._document.text[start:end], draft.resolved_by or "")
 
     def _marked_phrases(self, drafts: list[Draft]) -> tuple[MarkedPhrase, ...]:
         contents = sorted(content for draft in drafts for content in draft.content)

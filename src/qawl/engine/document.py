@@ -9,6 +9,8 @@ import functools
 import itertools
 from typing import TYPE_CHECKING
 
+from pyarabic import araby
+
 from qawl.engine.alphabet import CLOSE, FILL, QUOTES, WALL
 from qawl.lexicon import fold
 from qawl.marks import Pair, Pairing, pair_marks
@@ -77,6 +79,16 @@ class Document:
     def conjunction(self, index: int) -> int:
         """Letters (and their vowels) of a conjunction written as part of a token."""
         return self.alphabet.tagger.conjunctions[self.tokens[index]]
+
+    def named(self, tokens: Range) -> Range:
+        """Code points of a noun phrase without the preposition li written as part of its first word."""
+        start, end = self.offsets.span(*tokens)
+        first = tokens[0]
+        if self.has(first, "with-l") and not self.has(first, "name") and self.text[start] == araby.LAM:
+            start += 1
+            while start < end - 1 and self.text[start] in araby.TASHKEEL:
+                start += 1
+        return start, end
 
     def trim(self, tokens: Range) -> Range | None:
         """A token range without punctuation at its edges, marks included; None where nothing is left."""
