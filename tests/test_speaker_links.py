@@ -124,3 +124,29 @@ def test_person_beside_a_participle() -> None:
 def test_name_of_a_body_is_not_its_head() -> None:
     found = extract("أكد سامي النجار، مدير شركة «سيمنس»، أن العمل بدأ. وتوقعت «سيمنس» أن يستمر النمو.")
     assert found[-1].antecedent is None or found[-1].antecedent.text.startswith("شركة")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "كشف المدرب سامي النجار أن اللاعب مصاب. وقال المدرب السابق لمنتخب اليابان إن البديل جاهز.",
+            "المدرب سامي النجار",
+        ),
+        (
+            "ظهر بيان لوزارة الثقافة والتعليم صباحا. وأوصت الوزارة بالقراءة، داعية إلى زيارة المكتبات.",
+            "وزارة الثقافة والتعليم",
+        ),
+        ("بلغ العدد مئة حسب بيان لوزارة الثقافة. وأوضح المصدر ذاته أن الزوار كثيرون.", "بيان لوزارة الثقافة"),
+    ],
+)
+def test_source_named_behind_a_preposition_or_an_adjective(text: str, source: str) -> None:
+    last = extract(text)[-1]
+    assert last.antecedent is not None
+    assert last.antecedent.text == source
+
+
+def test_preposition_of_an_attribution_is_no_part_of_its_source() -> None:
+    found = extract("ارتفع السعر صباحا، وفقا لوكالة «البناء».")
+    assert found[0].speaker is not None
+    assert found[0].speaker.text.startswith("وكالة")

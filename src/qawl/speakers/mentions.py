@@ -90,7 +90,8 @@ def read_mention(reading: Reading, span: Range, draft: Draft | None = None) -> M
         demonstrative and document.has(start, "antecedent.self") and document.has(first, "antecedent.epithet")
     )
     codes = reading.codes((first, end - said))
-    name_range, heads = parse(codes)
+    letters = ["S" if official(reading, first, at, codes) else code for at, code in enumerate(codes)]
+    name_range, heads = parse("".join(letters))
     name = tuple(
         [
             word(first + index)
@@ -156,13 +157,19 @@ def doubtful(reading: Reading, span: Range, codes: str, draft: Draft | None) -> 
         return True
     if codes[0] == "n":
         return False
-    if codes[0] == "x" or any(document.has(start, atom) for atom in ("with-l", "with-b")):
+    beside = draft is None or draft.speaker is None or draft.speaker[0] == start
+    if beside and (codes[0] == "x" or any(document.has(start, atom) for atom in ("with-l", "with-b"))):
         return True
     if codes[0] in "wW" and document.has(start, "verbal-noun"):
         # with the name of God behind it, it is a given name
         return len(codes) == 1 or not document.has(start + 1, "god")
     after_verb = draft is not None and draft.form is CueForm.VERB and draft.head < start
     return after_verb and codes[0].isupper() and is_plural(reading, start, OBLIQUE)
+
+
+def official(reading: Reading, first: int, at: int, codes: str) -> bool:
+    """Tell whether a word behind a title is an adjective of office, no name: the former coach."""
+    return at > 0 and codes[at] == "W" and reading.document.has(first + at, "official-adjective")
 
 
 def is_plural(reading: Reading, index: int, endings: tuple[str, ...]) -> bool:

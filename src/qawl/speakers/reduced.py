@@ -39,8 +39,8 @@ def pointing_back(reports: Reports, report: Report, mention: Mention) -> Entity 
 
 
 def previous(reports: Reports, report: Report, mention: Mention) -> Entity | None:
-    """Return the nearest earlier source that a mention agrees with."""
-    for other in reports.back(report):
+    """Return the nearest earlier source that a mention agrees with; "the same" may be one according to whom it is."""
+    for other in reports.back(report, attributed=mention.same):
         entity = other.entity
         if (
             entity is not None
