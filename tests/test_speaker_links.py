@@ -150,3 +150,9 @@ def test_preposition_of_an_attribution_is_no_part_of_its_source() -> None:
     found = extract("ارتفع السعر صباحا، وفقا لوكالة «البناء».")
     assert found[0].speaker is not None
     assert found[0].speaker.text.startswith("وكالة")
+
+
+def test_known_surname_before_its_object() -> None:
+    found = extract("قال الشاعر سالم العطار إن اللغة جميلة. واستعرض العطار جوانب القصيدة كلها، مشيرا إلى أن الوزن سهل.")
+    assert found[-1].antecedent is not None
+    assert found[-1].antecedent.text == "الشاعر سالم العطار"

@@ -16,6 +16,7 @@ from qawl.speakers.reports import agrees
 from qawl.speakers.text_search import name_in_text
 
 if TYPE_CHECKING:
+    from qawl.engine.draft import Range
     from qawl.speakers.entities import Entity
     from qawl.speakers.reading import Reading
     from qawl.speakers.reports import Report, Reports
@@ -87,9 +88,13 @@ def subject_behind(
     kind, word = reading.kind(verb + 1), reading.word(verb + 1)
     if document.has(verb + 1, "with-l") or document.has(verb + 1, "with-b"):
         return not first, None
-    if kind.lower() in kinds or (kinds == SPEAKING and document.has(verb + 1, "place")):
+    known = word in reports.entities.by_name
+    span: Range | None
+    if known and kind == "n" and not reading.proper(verb + 2):
+        span = verb + 1, verb + 2
+    elif kind.lower() in kinds or (kinds == SPEAKING and document.has(verb + 1, "place")):
         span = noun_phrase(reading, verb + 1)
-    elif word in reports.entities.by_name or (kind == "W" and hangs_on(report, reading, verb + 1)):
+    elif known or (kind == "W" and hangs_on(report, reading, verb + 1)):
         span = verb + 1, verb + 2
     elif first or document.has(verb, "antecedent.as-for"):
         return False, None
@@ -114,8 +119,11 @@ def hangs_on(report: Report, reading: Reading, noun: int) -> bool:
 def subject_beside(reports: Reports, report: Report, start: int) -> Entity | None:
     """Return the person behind the last plain verb before a participle without a pause, "as X wrote, saying"."""
     reading, end = reports.reading, report.position
-    for index in range(end - 2, max(start, end - REACH), -1):
-        if reading.verbal(index) and reading.kind(index + 1) in "ntT" and index not in reports.heads:
+    for index in range(end - 1, max(start, end - REACH), -1):
+        plain = reading.verbal(index) and index not in reports.heads
+        if plain and reading.kind(index + 1) == "w" and reading.proper(index + 1):
+            return named_in_text(reports, report, index + 1)
+        if plain and reading.kind(index + 1) in "ntT":
             behind = index + 1
             while behind < end and (reading.proper(behind) or reading.kind(behind) in "tT" or reading.son(behind)):
                 behind += 1
