@@ -90,8 +90,10 @@ def read_mention(reading: Reading, span: Range, draft: Draft | None = None) -> M
         demonstrative and document.has(start, "antecedent.self") and document.has(first, "antecedent.epithet")
     )
     codes = reading.codes((first, end - said))
-    letters = ["S" if official(reading, first, at, codes) else code for at, code in enumerate(codes)]
-    name_range, heads = parse("".join(letters))
+    letters = codes
+    if "W" in codes[1:]:
+        letters = "".join(["S" if official(reading, first, at, codes) else code for at, code in enumerate(codes)])
+    name_range, heads = parse(letters)
     name = tuple(
         [
             word(first + index)

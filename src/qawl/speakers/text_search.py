@@ -225,15 +225,14 @@ def called(reading: Reading, index: int) -> Range | None:
 
 
 def heads(reports: Reports, mention: Mention) -> Iterator[int]:
-    """Yield the tokens around a mention that are its head noun, with and without the article."""
+    """Return the tokens around a mention that are its head noun, with and without the article."""
     tokens, (start, end) = reports.reading.tokens, mention.range
     stem = tokens[mention.head].removeprefix(ARTICLE)
     spellings = {stem, ARTICLE + stem, DOUBLED_LAM + stem, *(letter + stem for letter in PROCLITICS)}
     spellings.update(letter + ARTICLE + stem for letter in PROCLITICS)
     low, high = max(0, start - NEARBY), min(len(tokens), end + NEARBY)
-    for index in range(low, high):
-        if tokens[index] in spellings and not start <= index < end:
-            yield index
+    found = [index for index, token in enumerate(tokens[low:high], low) if token in spellings]
+    return iter([index for index in found if not start <= index < end])
 
 
 def construct(reports: Reports, mention: Mention) -> bool:
