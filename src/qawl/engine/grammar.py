@@ -200,7 +200,8 @@ class _Builder:
         steps = pattern.left
         if len(steps) == 1 and steps[0].least == 0:
             steps = (evolve(steps[0], least=1),)
-        compiled = self._compiler.compile(steps, suffix=f"(?={self._cue})")
+        # what is searched ends with the cue, so that a match that would end at another cue is no match
+        compiled = self._compiler.compile(steps, suffix=f"(?={self._cue}\\Z)")
         known = self._lefts.setdefault(compiled.source, len(self._left_sides))
         if known == len(self._left_sides):
             self._left_sides.append(compiled)

@@ -170,10 +170,8 @@ class LeftSides:
             return None
         place = bisect_right(self.starts, cue) - (2 if self._lefts[left].crosses else 1)
         first = max(self.starts[place] if place >= 0 else 0, cue - FARTHEST)
-        for match in self._lefts[left].regex.finditer(self._symbols, first, cue + 1):
-            if match.end() == cue:
-                return match.regs
-        return None
+        match = self._lefts[left].regex.search(self._symbols, first, cue + 1)
+        return match.regs if match else None
 
 
 def _second_subject(document: Document, cue: int, labels: dict[str, Range], in_front: Range) -> None:
