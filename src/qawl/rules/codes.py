@@ -91,6 +91,7 @@ _WARNINGS = {
     "L407": "an item of more than one word, which no token equals",
     "L411": "two verbs with the same principal parts",
     "L413": "a vocalised item",
+    "L414": "a verb whose present is its past",
     "E502": "words of an example that are in its text more than once",
     "E503": "a pattern without an example",
     "E504": "a pattern without a reject",

@@ -44,6 +44,9 @@ def _verbs(layer: dict[str, list[Entry]], findings: Findings) -> None:
     first: dict[tuple[str, str], Entry] = {}
     for entries in layer.values():
         entry = entries[0]
+        if fold(entry.value.past) == fold(entry.value.present):
+            message = f"the present of {quote(entry.name)} is its past"
+            findings.add("L414", entry.place("present"), message, "the present begins with ya: see the other verbs")
         other = first.setdefault((fold(entry.value.past), fold(entry.value.present)), entry)
         if other is not entry:
             message = f"{quote(entry.name)} has the principal parts of {quote(other.name)}"

@@ -127,7 +127,7 @@ class _Stack:
             if any(lower is other for other in path):
                 chain_ = " -> ".join(quote(other.name) for other in (*path, lower))
                 places = ", ".join(str(at) for other in path for _, at in other.extends if at != position)
-                hint = f"the others: {places}" if places else ""
+                hint = "take one of the names out of `extends`" + (f"; the others: {places}" if places else "")
                 self.findings.add("P604", position, f"packs extend one another in a circle: {chain_}", hint)
                 continue
             self.visit(lower, path)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from qawl.rules.findings import Findings
     from qawl.rules.yaml_tree import Node
 
+_TEXT = "a text with a colon, brackets or braces goes in quotes, or on the next line below `key: >-`"
 KINDS = {Scalar: "text", Listing: "a list", Mapping: "a mapping"}
 
 
@@ -60,7 +61,7 @@ class Reading:
     def scalar(self, node: Node, what: str) -> Scalar | None:
         """The node as text that is not empty; None (and a problem) when it is something else."""
         if not isinstance(node, Scalar):
-            self.problem("Y108", node, f"{what} must be text, not {KINDS[type(node)]}")
+            self.problem("Y108", node, f"{what} must be text, not {KINDS[type(node)]}", _TEXT)
             return None
         if not node.text.strip():
             self.problem("Y112", node, f"{what} is empty", "write a value, or take the key out")
@@ -70,7 +71,8 @@ class Reading:
     def listing(self, node: Node, what: str) -> list[Scalar]:
         """The texts of a list; one text stands for a list of one."""
         if isinstance(node, Mapping):
-            self.problem("Y108", node, f"{what} must be a list, not a mapping")
+            hint = "write `[one, other]`, or one a line with a dash"
+            self.problem("Y108", node, f"{what} must be a list, not a mapping", hint)
             return []
         items = node.items if isinstance(node, Listing) else [node]
         if not items:
@@ -81,7 +83,8 @@ class Reading:
     def mapping(self, node: Node, what: str) -> Mapping | None:
         """The node as a mapping; None (and a problem) when it is something else."""
         if not isinstance(node, Mapping):
-            self.problem("Y108", node, f"{what} must be a mapping of keys to values, not {KINDS[type(node)]}")
+            hint = "write `key: value`, one a line"
+            self.problem("Y108", node, f"{what} must be a mapping of keys to values, not {KINDS[type(node)]}", hint)
             return None
         return node
 

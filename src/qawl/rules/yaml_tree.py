@@ -13,6 +13,7 @@ from attrs import define
 
 from qawl.rules.findings import quote
 from qawl.rules.problems import Position
+from qawl.rules.yaml_faults import stumble
 
 if TYPE_CHECKING:
     from qawl.rules.findings import Findings
@@ -65,7 +66,8 @@ def compose(text: str, file: str, findings: Findings) -> Node | None:
     """Read one YAML document; None when it is empty or not YAML (then `findings` say why)."""
     bad = _FORBIDDEN.search(text)
     if bad:
-        findings.add("Y102", _position(file, text, bad.start()), f"{quote(bad[0])} is no character of YAML")
+        message = f"{quote(bad[0])} is no character of YAML"
+        findings.add("Y102", _position(file, text, bad.start()), message, "delete it; it often comes with a copy")
         return None
     builder = _Builder(text, file, findings)
     try:
@@ -73,11 +75,8 @@ def compose(text: str, file: str, findings: Findings) -> Node | None:
     except _Stop:
         return None
     except yaml.MarkedYAMLError as error:
-        scanned = error.context_mark if (error.context or "").endswith(("an alias", "an anchor")) else None
-        mark = scanned or error.problem_mark or error.context_mark
-        position = Position(file, mark.line + 1, mark.column + 1) if mark else Position(file, 1, 1)
-        message, hint = _explain(error, text, position)
-        findings.add("Y101", position, message, hint)
+        fault = stumble(error, text)
+        findings.add("Y101", Position(file, fault.line + 1, fault.column + 1), fault.message, fault.hint)
     except yaml.YAMLError as error:
         findings.add("Y101", Position(file, 1, 1), f"not YAML: {error}".replace("\n", " "))
     return None
@@ -168,29 +167,3 @@ class _Builder:
 def _position(file: str, text: str, offset: int) -> Position:
     before = text[:offset]
     return Position(file, before.count("\n") + 1, offset - before.rfind("\n"))
-
-
-def _explain(error: yaml.MarkedYAMLError, text: str, position: Position) -> tuple[str, str]:
-    """What the parser stumbled over and what most likely is to be done, told from its words and the line."""
-    problem, context = (error.problem or "unreadable").strip(), error.context or ""
-    lines = text.split("\n")
-    line = lines[position.line - 1] if position.line <= len(lines) else ""
-    message, hint = problem, "look at the indentation, and at quotes or brackets left open above"
-    if "mapping values are not allowed" in problem:
-        key = line.split(":", 1)[0].strip().lstrip("- ")
-        message = "a colon inside unquoted text"
-        hint = f"write `{key}: >-` and the sentence on the next line, indented further"
-    elif "\t" in line[: len(line) - len(line.lstrip())]:
-        message, hint = "a tab in the indentation", "YAML is indented with spaces"
-    elif context.endswith(("an alias", "an anchor")):
-        message, hint = "text that begins with & or *", "an expression cannot begin so: write `any & ...`"
-    elif "cannot start any token" in problem:
-        hint = "put text that begins with @, ` or % in quotes"
-    elif "while parsing a flow" in context:
-        if "{" in line[: position.column] or "}" in line[: position.column]:
-            message = "a brace inside a list in brackets"
-            hint = 'put a step with {least,most} in quotes there: ["word{0,3}"]'
-        else:
-            opened = f"opened in line {error.context_mark.line + 1} " if error.context_mark else ""
-            hint = f"the list or mapping {opened}is not closed before this"
-    return message, hint
