@@ -11,7 +11,7 @@ def main() -> None:
     """Measure what the command line names."""
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure qawl.")
     parser.add_argument("what", nargs="?", choices=("stages", "linear", "startup"), default="stages")
-    parser.add_argument("--megabytes", type=float, nargs="+", help="sizes of the text (stages: 2; linear: 1 5 25)")
+    parser.add_argument("--megabytes", type=float, nargs="+", help="sizes of the text (stages: all; linear: 1 5 25)")
     arguments = parser.parse_args()
     if arguments.what == "startup":
         startup.report()
@@ -20,7 +20,7 @@ def main() -> None:
     if arguments.what == "linear":
         linear.report(arguments.megabytes or [1, 5, 25])
     else:
-        stages.report(sample.taken((arguments.megabytes or [2])[0]))
+        stages.report(sample.taken((arguments.megabytes or [None])[0]))
 
 
 if __name__ == "__main__":

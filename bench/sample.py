@@ -6,6 +6,7 @@ import gzip
 import itertools
 import json
 import os
+import random
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from tests.corpus import article
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+SEED = 20240
 VARIABLE = "QAWL_SAMPLE"
 """Names a .jsonl or .jsonl.gz file of objects with `text`."""
 
@@ -24,15 +26,16 @@ def named() -> str:
 
 
 def articles() -> Iterator[str]:
-    """Yield the articles of the sample, or generated ones without end."""
+    """Yield the articles of the sample in an order drawn once (any part is like the whole), else generated ones."""
     name = os.environ.get(VARIABLE)
     if not name:
         yield from map(article, itertools.count())
         return
     opened = gzip.open if name.endswith(".gz") else open
     with opened(name, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)["text"]
+        texts = [json.loads(line)["text"] for line in lines]
+    random.Random(SEED).shuffle(texts)
+    yield from texts
 
 
 def endless() -> Iterator[str]:
@@ -41,8 +44,12 @@ def endless() -> Iterator[str]:
         yield from articles()
 
 
-def taken(megabytes: float) -> list[str]:
-    """Return articles of about so many megabytes of UTF-8 together."""
+def taken(megabytes: float | None) -> list[str]:
+    """Return articles of about so many megabytes of UTF-8 together; None: the whole sample, of generated ones 2."""
+    if megabytes is None:
+        if os.environ.get(VARIABLE):
+            return list(articles())
+        megabytes = 2
     texts: list[str] = []
     left = megabytes * 1e6
     for text in endless():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import statistics
 import time
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from qawl.engine.document import Document
 from qawl.engine.extent import drafts
 from qawl.results import Results
 from qawl.speakers import resolve
-from qawl.text import TOKEN, tokenize
+from qawl.text import TOKEN, locate
 from tests.corpus import article
 
 if TYPE_CHECKING:
@@ -30,25 +31,31 @@ def floor(texts: list[str], expression: re.Pattern[str] = TOKEN) -> None:
         expression.findall(text)
 
 
-def seconds(work: Callable[[], object], repeat: int = 3) -> float:
-    """Return the least processor time of a few runs."""
-    best = float("inf")
+def seconds(work: Callable[[], object]) -> float:
+    """Return the processor time of one run."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def ratios(work: Callable[[], dict[str, float]], texts: list[str], repeat: int = 3) -> dict[str, float]:
+    """Return the median of what a work took, by name, in units measured right before and right after each run."""
+    runs = []
+    before = seconds(lambda: floor(texts))
     for _ in range(repeat):
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
-    return best
+        spent = work()
+        after = seconds(lambda: floor(texts))
+        runs.append({name: each * 2 / (before + after) for name, each in spent.items()})
+        before = after
+    return {name: statistics.median(run[name] for run in runs) for name in runs[0]}
 
 
 def stages(extractor: Extractor, texts: list[str]) -> dict[str, float]:
-    """Return the processor time of each stage over all texts, everything looked up before."""
+    """Return the processor time of each stage over all texts."""
     grammar, matcher, memory = extractor._grammar, extractor._matcher, extractor._memory  # noqa: SLF001
-    symbols = grammar.alphabet.symbols.__getitem__
-    spent = dict.fromkeys(("tokens", "symbols", "marks and levels", "candidates", "drafts", "speakers", "results"), 0.0)
+    spent = dict.fromkeys(("tokens", "symbols, marks, levels", "candidates", "drafts", "speakers", "results"), 0.0)
     clock = time.process_time
-    tokens = [tokenize(text) for text in texts]
-    spent["tokens"] = seconds(lambda: [tokenize(text) for text in texts])
-    spent["symbols"] = seconds(lambda: ["".join(map(symbols, each)) for each in tokens])
+    spent["tokens"] = seconds(lambda: [locate(text) for text in texts])
     for text in texts:
         marks = [clock()]
         document = Document(text, grammar)
@@ -61,28 +68,32 @@ def stages(extractor: Extractor, texts: list[str]) -> dict[str, float]:
         marks.append(clock())
         Results(grammar, document).build(found)
         marks.append(clock())
-        names = ("marks and levels", "candidates", "drafts", "speakers", "results")
-        for name, start, end in zip(names, marks, marks[1:], strict=False):
+        for name, start, end in zip(list(spent)[1:], marks, marks[1:], strict=False):
             spent[name] += end - start
-    spent["marks and levels"] -= spent["tokens"] + spent["symbols"]
+    spent["symbols, marks, levels"] -= spent["tokens"]
     return spent
 
 
 def report(texts: list[str]) -> None:
     """Print all ratios."""
     size = sum(len(text.encode("utf-8", "replace")) for text in texts)
-    unit = min(seconds(lambda: floor(texts), 5), seconds(lambda: floor(texts), 5))
+    unit = min(seconds(lambda: floor(texts)) for _ in range(3))
     print(f"{len(texts)} articles, {size / 1e6:.1f} MB; re.findall of tokens {size / unit / 1e6:.1f} MB/s = 1.00")
-    print(f"  {'re.findall, shortest':28}{seconds(lambda: floor(texts, SHORTEST)) / unit:7.2f}")
+
+    def show(name: str, work: Callable[[list[str]], object], repeat: int = 3) -> None:
+        print(f"  {name:28}{ratios(lambda: {name: seconds(lambda: work(texts))}, texts, repeat)[name]:7.2f}")
+
+    show("re.findall, shortest", lambda texts: floor(texts, SHORTEST))
     extractor = qawl.load()
     for number in range(200):  # expressions are compiled when they are first needed
         extractor.extract(article(number))
-    cold = seconds(lambda: sum(len(extractor.extract(text)) for text in texts), 1)
-    for name, spent in stages(extractor, texts).items():
-        print(f"  {name:28}{spent / unit:7.2f}")
-    warm = seconds(lambda: sum(len(extractor.extract(text)) for text in texts), 2)
-    print(f"  {'end to end':28}{warm / unit:7.2f}   {size / warm / 1e6:.2f} MB/s")
-    print(f"  {'end to end, first reading':28}{cold / unit:7.2f}   {size / cold / 1e6:.2f} MB/s")
+
+    def extract(texts: list[str]) -> int:
+        return sum(len(extractor.extract(text)) for text in texts)
+
+    show("end to end, first reading", extract, 1)
+    show("end to end", extract)
+    for name, spent in ratios(lambda: stages(extractor, texts), texts).items():
+        print(f"    {name:26}{spent:7.2f}")
     for name, work in others():
-        spent = seconds(lambda work=work: work(texts), 1)
-        print(f"  {name:28}{spent / unit:7.2f}")
+        show(name, work, 1)
