@@ -13,6 +13,7 @@ RESOLUTION: Final = MappingProxyType(
         "outer-speaker": "it stands inside what somebody says, and that speaker is understood",
         "relative-head": "the verb follows a relative pronoun, and the noun before that speaks",
         "main-subject": "the subject of the plain verb before the cue in its sentence is understood",
+        "words-of": "'in it' behind the verb: the text that says so, or the person who holds the speech or wrote it",
         "same-sentence": "the nearest earlier source of the sentence that agrees with the verb",
         "answerer": "an answer after a question: the last source that did not ask",
         "topic": "the person with whom one of the last plain sentences began",
