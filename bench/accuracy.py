@@ -21,7 +21,7 @@ def main() -> None:
     """Print a table of F1 figures for the files named."""
     parser = argparse.ArgumentParser(prog="python -m bench.accuracy", description="Score gold sets.")
     parser.add_argument("gold", nargs="+", type=Path, help="JSON lines with id, text and quotations")
-    print("| set | layer | gold | found | " + " | ".join((*METRICS, "found P", "found R")) + " |")
+    print("| set | layer | gold | predicted | " + " | ".join((*METRICS, "found P", "found R")) + " |")
     print("|---|---|" + "---|" * 9)
     for path in parser.parse_args().gold:
         documents = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
