@@ -15,6 +15,19 @@ from qawl.rules.packs import load_pack
 from tests.corpus import article
 
 VERB = "verbs:\n  - {{lemma: {0}, past: {0}, present: ي{0}, act: statement, takes: [clause]}}\n"
+PATTERN = """\
+words:
+  - {class: that, items: [أن]}
+patterns:
+  - id: cheeped
+    about: "a verb, who, and after أن what"
+    cue: verb & act.statement
+    right: [{speaker: word}, {complementizer: that}]
+    content: right
+    until: [sentence]
+    examples: [{text: غرد الوزير أن الطريق مفتوح., cue: غرد, speaker: الوزير, content: الطريق مفتوح}]
+    rejects: [{text: غرد الطائر في الصباح.}]
+"""
 CHEEPED = "غرد الوزير أن الطريق مفتوح."
 
 
@@ -82,11 +95,15 @@ def test_a_file_changed_while_it_is_read_is_not_relied_on(pack):
 
 
 @pytest.mark.parametrize("damage", [b"", b"no pickle", b"\x80\x05K\x01.", b"\x80\x05)."])
-def test_a_damaged_file_costs_time_only(folder, damage):
-    expected = qawl.load().extract(article(1))
+def test_a_damaged_file_costs_time_only(folder, pack, damage):
+    (pack / "pack.yaml").write_text("pack: mine\nschema: 1\n", encoding="utf-8")
+    (pack / "patterns.yaml").write_text(PATTERN, encoding="utf-8")
+    (quotation,) = qawl.load(pack).extract(CHEEPED)
+    assert kept(folder, ".grammar")
+    assert kept(folder, ".expression")
     for file in folder.iterdir():
         file.write_bytes(damage)
-    assert qawl.load().extract(article(1)) == expected
+    assert list(qawl.load(pack).extract(CHEEPED)) == [quotation]
 
 
 class Hostile:
