@@ -169,12 +169,15 @@ class Dictionary:
             take(key[2:], token, clitics | self._definite, conjunction, NOUN, found)
 
     def _take(self, key: str, token: str, clitics: int, conjunction: int, bears: int, found: list[Reading]) -> None:
-        """The readings of a word without its proclitics, with and without a pronoun at its end."""
-        entries = self.entries.get(key)
-        if entries:
+        """The readings of a word without its proclitics, with and without a pronoun at its end.
+
+        Where one list has both `stem` and `stem` with a final yeh, the yeh is no pronoun.
+        """
+        whole = self.entries.get(key, ())
+        if whole:
             found += [
                 Reading(entry, clitics, conjunction)
-                for entry in entries
+                for entry in whole
                 if entry.bears & bears
                 and not entry.bears & JOINED
                 and (entry.spelling is None or _spelled(token, entry.spelling))
@@ -191,7 +194,9 @@ class Dictionary:
             if stem[-1] == araby.TEH:
                 entries = (*entries, *self.entries.get(stem[:-1] + araby.TEH_MARBUTA, ()))
             found += [
-                Reading(entry, clitics | self._pronoun, conjunction) for entry in entries if entry.bears & bearing
+                Reading(entry, clitics | self._pronoun, conjunction)
+                for entry in entries
+                if entry.bears & bearing and not (pronoun == araby.YEH and entry in whole)
             ]
 
     def _put(self, form: str, entry: Entry) -> None:
