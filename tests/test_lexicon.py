@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 import yaml
 
+from qawl import load
 from qawl.engine.dictionary import PRONOUNS
 from qawl.lexicon import fold, noun_forms, participle_forms, spellings, verb_forms
 
@@ -269,3 +270,10 @@ def test_forms_agree_with_libqutrub(capsys):
     with capsys.disabled():
         sys.stdout.write(f"\nforms of libqutrub that are generated: {found} of {total} ({found / total:.2%})\n")
     assert found / total >= 0.97
+
+
+def test_a_final_yeh_is_no_pronoun_where_its_list_has_the_word_so():
+    alphabet = load().grammar.alphabet
+    pronoun = alphabet.dictionary.atoms["with-pronoun"]
+    assert not alphabet.masks["نادي"] & pronoun
+    assert alphabet.masks["صحيفتي"] & pronoun
