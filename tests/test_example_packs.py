@@ -49,6 +49,20 @@ def test_news_is_read_as_core_reads_it(name):
         assert layered(name).extract(text) == core().extract(text)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("hadith", "وأخبره الجيران أنهم لم يسمعوا شيئا في تلك الليلة."),
+        ("hadith", "أخبرنا المهندس سالم الحداد، مدير الورشة، أن السقف آمن."),
+        ("social", "وكتب الوزير في تغريدته: «الطريق مفتوح منذ الصباح الباكر أمام الجميع»."),
+        ("social", "وأعلن المدير في تغريدة له على حسابه عن تأجيل افتتاح المكتبة."),
+    ],
+)
+def test_words_of_a_pack_keep_their_reading_in_news(name, text):
+    assert core().extract(text)
+    assert layered(name).extract(text) == core().extract(text)
+
+
 @pytest.mark.skipif(not GOLD, reason="QAWL_GOLD names no folder of gold files")
 @pytest.mark.parametrize("name", PACKS)
 def test_gold_texts_are_read_as_core_reads_them(name):
