@@ -93,6 +93,12 @@ class Compiler:
         """Which needs of the expressions compiled so far each symbol meets."""
         return self._needs.met()
 
+    def opening(self, *choices: Sequence[Step]) -> str:
+        """A look ahead at the token that begins a match of one of several sequences; empty where it may be any."""
+        first = [self._needs.first(steps) for steps in choices]
+        symbols = frozenset[str]().union(*(found for found in first if found))
+        return "" if None in first or not symbols else f"(?=[{ranges(''.join(sorted(symbols)))}])"
+
     def source(self, steps: Sequence[Step], labels: list[tuple[str, str]]) -> str:
         """The expression of a sequence of steps; `labels` grows by the labels met."""
         source = "".join(self._step(step, labels) for step in steps)

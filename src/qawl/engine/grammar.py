@@ -177,8 +177,10 @@ class _Builder:
         key = tuple(boundary.boundary.id for boundary in searched)
         if key not in self._searches:
             sources = [f"(?P<b{n}>{b.compiled.source})" for n, b in enumerate(searched)]
+            opening = self._compiler.opening(*((*b.boundary.after, *b.boundary.steps) for b in searched))
             # labels of the single expressions would clash; the conditions look them up by matching again
-            self._searches[key] = Compiled(re.sub(r"\?P<(?!b\d+>)\w+>", "?:", "|".join(sources))) if sources else None
+            anonymous = re.sub(r"\?P<(?!b\d+>)\w+>", "?:", "|".join(sources))
+            self._searches[key] = Compiled(f"{opening}(?:{anonymous})") if sources else None
         right = self._compiler.compile(pattern.right) if pattern.right else None
         left = self._left(pattern) if pattern.left else None
         optional = len(pattern.left) == 1 and pattern.left[0].least == 0

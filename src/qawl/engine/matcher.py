@@ -12,6 +12,8 @@ from attrs import define
 from qawl.engine.tagger import Memo
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qawl.engine.dictionary import Dictionary, Entry
     from qawl.engine.document import Document
     from qawl.engine.draft import Range
@@ -55,14 +57,14 @@ class Matcher:
             if not cues and level:
                 continue
             lefts = LeftSides(self._grammar, symbols)
-            for cue in cues:
-                candidate = self._at(document, level, cue, lefts)
+            for cue, met in zip(cues, lefts.met(cues), strict=True):
+                candidate = self._at(document, level, cue, met, lefts)
                 if candidate:
                     found.append(candidate)
             found += self._uncued(level, symbols, lefts.starts)
         return found
 
-    def _at(self, document: Document, level: int, cue: int, lefts: LeftSides) -> Candidate | None:
+    def _at(self, document: Document, level: int, cue: int, met: int, lefts: LeftSides) -> Candidate | None:
         token = document.tokens[cue]
         grammar = self._grammar
         patterns = grammar.candidates(grammar.alphabet.masks[token])
@@ -72,7 +74,6 @@ class Matcher:
         if entry and entry.verb and self.trap(document, cue, entry.verb) is not None:
             return None
         before = document.levels[level][cue - 1] if cue else ""
-        met = lefts.met(cue + 1)
         for compiled in patterns:
             if compiled.needs & ~met or (compiled.before is not None and before not in compiled.before):
                 continue
@@ -149,12 +150,20 @@ class LeftSides:
         self.starts = [0, *(match.end() for match in grammar.limits.regex.finditer(symbols))]
         """Where sentences begin."""
 
-    def met(self, index: int) -> int:
-        """The needs that the rest of a sentence meets, from a token on."""
-        place = bisect_right(self.starts, index)
-        end = self.starts[place] if place < len(self.starts) else len(self._symbols)
-        rest = self._symbols[index : min(end, index + FARTHEST)]
-        return functools.reduce(operator.or_, map(self._met.__getitem__, rest), 0)
+    def met(self, cues: Sequence[int]) -> list[int]:
+        """The needs that the rest of the sentence meets behind each of some cues, given in order."""
+        found: list[int] = []
+        met = at = limit = 0
+        for cue in reversed(cues):
+            place = bisect_right(self.starts, cue + 1)
+            end = self.starts[place] if place < len(self.starts) else len(self._symbols)
+            if end != limit:
+                met, at, limit = 0, end, end
+            met = functools.reduce(operator.or_, map(self._met.__getitem__, self._symbols[cue + 1 : at]), met)
+            at = cue + 1
+            found.append(met)
+        found.reverse()
+        return found
 
     def may_end(self, left: int, cue: int) -> bool:
         """Whether the word in front of a cue is one that the left side can end in."""

@@ -58,17 +58,28 @@ class Needs:
 
     def last(self, steps: Sequence[Step]) -> Symbols | None:
         """The symbols of which one stands right behind the steps wherever they match; None where any may."""
+        return self._outermost(steps, -1)
+
+    def first(self, steps: Sequence[Step]) -> Symbols | None:
+        """The symbols of which one begins each match of the steps; None where any may."""
+        return self._outermost(steps, 1)
+
+    def _outermost(self, steps: Sequence[Step], direction: int) -> Symbols | None:
+        """The symbols that may stand at one end of a match; None where any may."""
         found: Symbols = frozenset()
-        for step in reversed(steps):
+        for step in steps[::direction]:
             item = step.item
             symbols: Symbols | None
             if isinstance(item, Atom) and not _takes_nothing(item.expression):
                 plain, opening = self._alphabet.select(item.expression)
-                symbols = frozenset(plain + CLOSE if opening else plain)
+                closing = CLOSE if opening else ""
+                symbols = frozenset(plain + (opening if direction > 0 else closing))
             elif isinstance(item, Group | Use):
                 branches = item.branches if isinstance(item, Group) else self._fragments[item.fragment].branches
-                ends = [self.last(branch) for branch in branches]
+                ends = [self._outermost(branch, direction) for branch in branches]
                 symbols = frozenset[str]().union(*(end for end in ends if end)) if None not in ends else None
+            elif isinstance(item, Look) and direction > 0:
+                continue
             else:
                 symbols = None
             if symbols is None:
